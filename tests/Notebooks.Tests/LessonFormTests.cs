@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Tests;
+
+/// <summary>What holds for every lesson before it is run: it opens elsewhere, its links lead somewhere, its cells are short.</summary>
+public partial class LessonFormTests
+{
+    public static TheoryData<string> Lessons => [.. Lesson.All.Select(lesson => lesson.Name)];
+
+    [Fact]
+    public void There_are_lessons() => Assert.NotEmpty(Lesson.All);
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Opens_in_polyglot_notebooks_as_csharp(string lesson)
+    {
+        var metadata = Lesson.Named(lesson).Json.GetProperty("metadata");
+        Assert.Equal(".net-csharp", metadata.GetProperty("kernelspec").GetProperty("name").GetString());
+        Assert.Equal("C#", metadata.GetProperty("language_info").GetProperty("name").GetString());
+        Assert.Equal("csharp", metadata.GetProperty("polyglot_notebook").GetProperty("kernelInfo").GetProperty("defaultKernelName").GetString());
+        Assert.Equal((4, 5), (Lesson.Named(lesson).Json.GetProperty("nbformat").GetInt32(), Lesson.Named(lesson).Json.GetProperty("nbformat_minor").GetInt32()));
+        Assert.All(Lesson.Named(lesson).Cells.Where(cell => cell.IsCode), cell =>
+            Assert.Equal("csharp", cell.Json.GetProperty("metadata").GetProperty("polyglot_notebook").GetProperty("kernelName").GetString()));
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Every_cell_has_an_id_of_its_own(string lesson)
+    {
+        var ids = Lesson.Named(lesson).Cells.Select(cell => cell.Id).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Code_cells_have_one_to_ten_lines(string lesson) =>
+        Assert.All(Lesson.Named(lesson).Cells.Where(cell => cell.IsCode), cell => Assert.InRange(cell.Source.Split('\n').Length, 1, 10));
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void The_first_code_cell_is_the_package_lines_alone(string lesson) =>
+        Assert.All(Lesson.Named(lesson).Cells.First(cell => cell.IsCode).Source.Split('\n'), line => Assert.StartsWith("#r \"", line));
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Every_link_to_a_file_leads_to_one(string lesson) =>
+        Assert.All(Lesson.Named(lesson).Cells.Where(cell => !cell.IsCode).SelectMany(cell => FileLink().Matches(cell.Source)), link =>
+            Assert.True(File.Exists(Path.Combine(Lesson.Folder, link.Groups[1].Value)), $"{link.Value} in {lesson} leads nowhere."));
+
+    [Theory, MemberData(nameof(Lessons))]
+    public void Ends_with_an_exercise_and_its_check(string lesson) =>
+        Assert.Equal(["exercise", "exercise-check"], Lesson.Named(lesson).Cells.Where(cell => cell.IsCode).TakeLast(2).Select(cell => cell.Id));
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
+    private static partial Regex FileLink();
+}
