@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace CorrNotebooks.Kernel.Packages;
+
+/// <summary>Answers the packages that the kit was built with a stand-in for; all others go on to the next resolver.</summary>
+/// <remarks>A stand-in is a folder of assemblies, with their native libraries beside them. Its name lists the packages that
+/// it answers, joined by '+', which no package id contains: <c>stand-ins/TorchSharp+TorchSharp-cpu/</c>.</remarks>
+public sealed class StandInResolver(string standInsFolder, IPackageResolver inner) : IPackageResolver
+{
+    /// <summary>The folder of stand-ins beside the running program.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "stand-ins");
+
+    /// <inheritdoc/>
+    public async Task<ResolvedPackages> ResolveAsync(
+        IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancel)
+    {
+        var distinct = PackageRequest.OnePerId(requests);
+        var standIns = distinct.ToDictionary(request => request, request => FolderFor(request.Id));
+        var folders = standIns.Values.OfType<string>().Distinct().ToList();
+        var rest = await inner.ResolveAsync([.. distinct.Where(request => standIns[request] is null)], sources, cancel);
+        var byId = rest.Packages.ToDictionary(package => package.Id, StringComparer.OrdinalIgnoreCase);
+        return new ResolvedPackages(
+            [.. distinct.Select(request => standIns[request] is { } folder ? Answer(request, folder) : byId[request.Id])],
+            [.. folders.SelectMany(AssembliesIn), .. rest.Assemblies],
+            [.. folders, .. rest.NativeFolders]);
+    }
+
+    private string? FolderFor(string id) =>
+        !Directory.Exists(standInsFolder) ? null :
+        Directory.EnumerateDirectories(standInsFolder)
+            .FirstOrDefault(folder => Path.GetFileName(folder).Split('+').Contains(id, StringComparer.OrdinalIgnoreCase));
+
+    private static ResolvedPackage Answer(PackageRequest request, string folder)
+    {
+        var about = FileVersionInfo.GetVersionInfo(AssembliesIn(folder).First());
+        return new ResolvedPackage(request.Id, request.Version ?? about.FileVersion ?? "", about.Comments);
+    }
+
+    private static IEnumerable<string> AssembliesIn(string folder) => Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal);
+}
