@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CorrNotebooks.Cli.Testing;
+using Spectre.Console;
+
+namespace CorrNotebooks.Cli.Commands;
+
+/// <summary><c>corr test</c>: runs every test project, one after another, and counts.</summary>
+internal static class TestCommand
+{
+    public static Command Create()
+    {
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Run only tests whose full name holds this text, or that match an xunit query (/assembly/namespace/class/method).",
+            HelpName = "TEXT",
+        };
+        var command = new Command("test", "Run every test; the last line counts them.") { filter };
+        command.SetAction((parsed, cancel) => RunAsync(Repository.Find(), parsed.GetValue(filter), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Repository repository, string? filter, CancellationToken cancel)
+    {
+        var results = Directory.CreateDirectory(Path.Combine(repository.Artifacts, "test-results")).FullName;
+        var projects = TestProject.FindAll(repository);
+        var nameWidth = projects.Max(project => project.Name.Length);
+        var outcomes = new List<TestOutcome>();
+        foreach (var project in projects)
+        {
+            var watch = Stopwatch.StartNew();
+            var outcome = await AnsiConsole.Status().StartAsync($"{project.Name} …", _ => TestRun.RunAsync(project, filter, results, cancel));
+            outcomes.Add(outcome);
+            AnsiConsole.WriteLine($"{project.Name.PadRight(nameWidth)}  {Count([outcome])}  {watch.Elapsed.TotalSeconds:0.0} s");
+        }
+
+        foreach (var failure in outcomes.SelectMany(outcome => outcome.Failures))
+        {
+            AnsiConsole.WriteLine();
+            AnsiConsole.MarkupLine($"[red]{Markup.Escape(failure.Name)}[/]");
+            foreach (var line in failure.Details.Split('\n'))
+                AnsiConsole.WriteLine($"    {line}");
+        }
+
+        if (filter is not null && outcomes.All(outcome => outcome is { Passed: 0, Skipped: 0, Failures: [] }))
+            throw new CommandException($"no test matches the filter '{filter}'.");
+
+        AnsiConsole.WriteLine();
+        AnsiConsole.WriteLine(Count(outcomes));
+        return outcomes.Any(outcome => outcome.Failures.Count > 0) ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private static string Count(IReadOnlyList<TestOutcome> outcomes)
+    {
+        var skipped = outcomes.Sum(outcome => outcome.Skipped);
+        var count = $"{outcomes.Sum(outcome => outcome.Passed)} passed, {outcomes.Sum(outcome => outcome.Failures.Count)} failed";
+        return skipped > 0 ? $"{count}, {skipped} skipped" : count;
+    }
+}

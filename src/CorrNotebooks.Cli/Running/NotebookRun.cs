@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using CorrNotebooks.Cli.Commands;
+using CorrNotebooks.Kernel.Notebooks;
+
+namespace CorrNotebooks.Cli.Running;
+
+/// <summary>Runs several notebooks, each in a process of its own.</summary>
+internal static class NotebookRun
+{
+    public static async Task<int> RunAsync(
+        IReadOnlyList<NotebookInput> inputs, ExecutedCopies copies, RunOptions options, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        var outcomes = new NotebookOutcome[inputs.Count];
+        await RunView.ShowAsync(inputs, async view =>
+        {
+            var failed = false;
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancel };
+            await Parallel.ForEachAsync(inputs.Index(), parallel, async (input, stop) =>
+            {
+                var outcome = failed && !options.KeepGoing
+                    ? new NotebookOutcome(input.Item, null, TimeSpan.Zero, null)
+                    : await RunOneAsync(input.Item, copies, options.Timeout, view, stop);
+                failed |= outcome.Failed;
+                outcomes[input.Index] = outcome;
+                view.Ends(outcome);
+            });
+        });
+        RunReport.Write(outcomes, watch.Elapsed);
+        return outcomes.Any(outcome => outcome.Failed) ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private static async Task<NotebookOutcome> RunOneAsync(
+        NotebookInput input, ExecutedCopies copies, TimeSpan timeout, IRunView view, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        view.Starts(input);
+        await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Path.GetDirectoryName(input.Path)!, cancel);
+        await using var killing = cancel.Register(session.Kill);
+        var result = await new NotebookRunner(session, timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
+        var copy = copies.Write(input, failed: result.Failure is not null);
+        return new NotebookOutcome(input, result, watch.Elapsed, copy);
+    }
+}
