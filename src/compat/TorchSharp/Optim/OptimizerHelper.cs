@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using static TorchSharp.torch;
+using static TorchSharp.torch.optim;
+
+namespace TorchSharp.Modules;
+
+/// <summary>What the optimizers share: a state for each parameter, and the walk over the groups.</summary>
+public abstract class OptimizerHelper : Optimizer
+{
+    private readonly Dictionary<nint, OptimizerState> states = [];
+
+    private protected OptimizerState state_of(Parameter parameter) => states[parameter.Handle];
+
+    private protected void add_group(ParamGroup group, Func<Parameter, OptimizerState> new_state)
+    {
+        group.InitialLearningRate = group.LearningRate;
+        groups.Add(group);
+        foreach (var parameter in group.Parameters)
+            states[parameter.Handle] = new_state(parameter);
+    }
+
+    /// <summary>Runs the closure with gradients, then updates what has a gradient without; nothing made on the way outlives the step.</summary>
+    [return: NotNullIfNotNull(nameof(closure))]
+    private protected Tensor? step<TGroup>(Func<Tensor>? closure, Action<TGroup, Parameter, Tensor> update) where TGroup : ParamGroup
+    {
+        Tensor? loss = null;
+        if (closure is not null)
+        {
+            using var graph = enable_grad();
+            loss = closure();
+        }
+
+        using var no_graph = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var group in groups)
+            foreach (var parameter in group.Parameters)
+                if (parameter.grad is { } grad)
+                    update((TGroup)group, parameter, grad);
+        return loss;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        foreach (var state in states.Values)
+            state.Dispose();
+        states.Clear();
+    }
+}
