@@ -4,8 +4,24 @@ namespace CorrNotebooks.Kernel;
 /// A running notebook: the variables, types, imports and packages of the cells run so far.
 /// Cells run one at a time, in the order of the calls, on a thread of the session's own.
 /// </summary>
-public sealed class NotebookSession(SessionOptions options) : IAsyncDisposable
+public sealed class NotebookSession : IAsyncDisposable
 {
+    // Text is handed on at once when none came lately, and gathered for this long when more follows.
+    private static readonly TimeSpan gathering = TimeSpan.FromMilliseconds(25);
+
+    private readonly SessionParts parts;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource disposal = new();
+    private int cells;
+    private bool isLost;
+
+    public NotebookSession(SessionOptions options)
+    {
+        if (!Directory.Exists(options.WorkingDirectory))
+            throw new ArgumentException($"There is no folder {options.WorkingDirectory} to run in.", nameof(options));
+        parts = new SessionParts(options with { WorkingDirectory = Path.GetFullPath(options.WorkingDirectory) });
+    }
+
     /// <summary>Runs C#; see <see cref="RunAsync(Cell, Action{CellEvent}, CancellationToken)"/>.</summary>
     public Task<CellResult> RunAsync(string code, Action<CellEvent> emit, CancellationToken cancel = default) =>
         RunAsync(new Cell(code), emit, cancel);
@@ -14,12 +30,85 @@ public sealed class NotebookSession(SessionOptions options) : IAsyncDisposable
     /// <param name="emit">Called once for each event, in order, never at the same time.</param>
     /// <param name="cancel">Stops the cell, even one that loops or sleeps; variables keep their values.</param>
     /// <exception cref="ArgumentException">The cell is in a language that is not in <see cref="CellLanguages.All"/>.</exception>
-    public Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel = default)
+    public async Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel = default)
     {
-        if (!CellLanguages.TryNormalise(cell.Language, out _))
+        if (!CellLanguages.TryNormalise(cell.Language, out string language))
             throw new ArgumentException($"No session runs {cell.Language}; the languages are {string.Join(", ", CellLanguages.All)}.", nameof(cell));
-        throw new NotImplementedException($"The engine behind {options.WorkingDirectory} is not here yet.");
+        ObjectDisposedException.ThrowIf(disposal.IsCancellationRequested, this);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, disposal.Token);
+        await turn.WaitAsync(disposal.Token).ConfigureAwait(false);
+        try
+        {
+            if (isLost)
+                throw new InvalidOperationException("The session is stuck in native code of an earlier cell. Start a new one.");
+            return await RunNowAsync(cell with { Language = language }, emit, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (disposal.IsCancellationRequested)
+            return;
+        await disposal.CancelAsync().ConfigureAwait(false);
+        await turn.WaitAsync().ConfigureAwait(false);
+        parts.Thread.Dispose();
+    }
+
+    private async Task<CellResult> RunNowAsync(Cell cell, Action<CellEvent> emit, CancellationTokenSource stop)
+    {
+        string name = cell.Name ?? $"cell {++cells}";
+        parts.Output.SetReader(true);
+        try
+        {
+            Task<CellResult> run = parts.Thread.Run(() =>
+            {
+                using ProcessState state = ProcessState.Enter(parts.Options.WorkingDirectory);
+                return new CellRun(parts, cell, name, stop.Token).Run();
+            });
+            Task patience = PatienceAsync(stop.Token);
+            while (true)
+            {
+                await Task.WhenAny(run, parts.Output.Arrival, patience).ConfigureAwait(false);
+                bool isOver = run.IsCompleted;
+                foreach (CellEvent e in parts.Output.Drain())
+                    emit(e);
+                if (isOver)
+                    return await run.ConfigureAwait(false);
+                if (patience.IsCompleted)
+                    return GiveUp(name, emit);
+                await Task.WhenAny(run, patience, Task.Delay(gathering, CancellationToken.None)).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false); // The reader failed; nobody waits for the cell any more.
+            throw;
+        }
+        finally
+        {
+            parts.Output.SetReader(false);
+        }
+    }
+
+    // Completes when a stopped cell should have ended.
+    private async Task PatienceAsync(CancellationToken stopped)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (stopped.UnsafeRegister(static t => ((TaskCompletionSource)t!).TrySetResult(), asked))
+            await asked.Task.ConfigureAwait(false);
+        await Task.Delay(parts.Options.InterruptGrace, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private CellResult GiveUp(string name, Action<CellEvent> emit)
+    {
+        isLost = true;
+        string message = $"{name} does not stop: it is in native code, or waits for it. The session is lost; start a new one.";
+        var error = new CellError(nameof(OperationCanceledException), message, [message], null);
+        emit(error);
+        return new CellResult(error, Interrupted: true);
+    }
 }

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CorrNotebooks.Kernel.Display;
+
+/// <summary>From formatted values to the events of the session.</summary>
+internal static class DisplayOutput
+{
+    public static void Send(DisplayedValue displayed)
+    {
+        MimeBundle bundle = Bundle(displayed.Value, displayed.FormattedValues);
+        if (SessionScope.Current is { } session)
+            session.Output.Post(new DisplayData(bundle, displayed.DisplayId, displayed.IsUpdated));
+        else
+            Console.WriteLine(bundle.Data[PlainTextFormatter.MimeType]);
+    }
+
+    /// <summary>A value in the formats preferred for its type.</summary>
+    public static MimeBundle Bundle(object? value) => Bundle(value, FormattedValue.CreateManyFromObject(value));
+
+    private static MimeBundle Bundle(object? value, IReadOnlyList<FormattedValue> formatted)
+    {
+        var data = formatted.ToDictionary(f => f.MimeType, f => Content(f.MimeType, f.Value));
+        if (!data.ContainsKey(PlainTextFormatter.MimeType))
+        {
+            bool isMarkup = value is string && data.ContainsKey(HtmlFormatter.MimeType);
+            data[PlainTextFormatter.MimeType] = isMarkup ? HtmlText.Of((string)value!) : value.ToDisplayString(PlainTextFormatter.MimeType);
+        }
+        return new MimeBundle(data);
+    }
+
+    // A notebook holds JSON formats as JSON, not as a string of it.
+    private static object Content(string mimeType, string text) =>
+        mimeType.EndsWith("json", StringComparison.Ordinal) ? (object)JsonNode.Parse(text)! : text;
+}

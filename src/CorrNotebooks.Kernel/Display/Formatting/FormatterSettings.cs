@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using CorrNotebooks.Kernel;
+
+namespace Microsoft.DotNet.Interactive.Formatting;
+
+/// <summary>The formatters and limits of one session, behind the static <see cref="Formatter"/>.</summary>
+internal sealed class FormatterSettings
+{
+    private static readonly FormatterSettings outsideSessions = new();
+
+    private readonly object gate = new();
+    private readonly List<ITypeFormatter> registered = [];
+    private readonly List<(Type Type, string[] MimeTypes)> preferred = [];
+    private readonly HashSet<Type> searched = [];
+    private readonly ConcurrentDictionary<(Type, string), ITypeFormatter[]> found = new();
+
+    public static FormatterSettings Current => SessionScope.Current?.Formatters ?? outsideSessions;
+
+    public int ListExpansionLimit { get; set; } = 20;
+
+    public int RecursionLimit { get; set; } = 6;
+
+    public string NullString { get; set; } = "<null>";
+
+    public string DefaultMimeType { get; set; } = HtmlFormatter.MimeType;
+
+    public void Register(ITypeFormatter formatter)
+    {
+        lock (gate)
+            registered.Insert(0, formatter);
+        found.Clear();
+    }
+
+    public void Prefer(Type type, string[] mimeTypes)
+    {
+        lock (gate)
+            preferred.Insert(0, (type, mimeTypes));
+    }
+
+    public void Reset()
+    {
+        lock (gate)
+        {
+            registered.Clear();
+            preferred.Clear();
+            searched.Clear();
+        }
+        found.Clear();
+        (ListExpansionLimit, RecursionLimit, NullString, DefaultMimeType) = (20, 6, "<null>", HtmlFormatter.MimeType);
+    }
+
+    /// <summary>The registered formatters for a type, the one to ask first in front.</summary>
+    public ITypeFormatter[] Find(Type type, string mimeType)
+    {
+        Search(type);
+        return found.GetOrAdd((type, mimeType), key =>
+        {
+            lock (gate)
+                return [.. MostSpecificFirst(registered.Where(f => f.MimeType == mimeType && Covers(f.Type, type)), f => f.Type)];
+        });
+    }
+
+    public IReadOnlyCollection<string> PreferredMimeTypes(Type type)
+    {
+        Search(type);
+        lock (gate)
+        {
+            return MostSpecificFirst(preferred.Where(p => Covers(p.Type, type)), p => p.Type).Select(p => p.MimeTypes).FirstOrDefault()
+                ?? [type == typeof(string) ? PlainTextFormatter.MimeType : DefaultMimeType];
+        }
+    }
+
+    // What the user registers goes before what a type brings along, so the latter is put last.
+    private void Search(Type type)
+    {
+        lock (gate)
+        {
+            if (!searched.Add(type))
+                return;
+            foreach (var (formatters, mimeTypes) in FormatterSources.Of(type))
+            {
+                registered.AddRange(formatters);
+                if (mimeTypes is { Length: > 0 })
+                    preferred.Add((type, mimeTypes));
+            }
+        }
+    }
+
+    private static bool Covers(Type formatted, Type actual)
+    {
+        if (formatted.IsAssignableFrom(actual))
+            return true;
+        if (!formatted.IsGenericTypeDefinition)
+            return false;
+        return SelfAndBases(actual).Concat(actual.GetInterfaces()).Any(t => t.IsGenericType && t.GetGenericTypeDefinition() == formatted);
+    }
+
+    private static IEnumerable<Type> SelfAndBases(Type type)
+    {
+        for (Type? t = type; t is not null; t = t.BaseType)
+            yield return t;
+    }
+
+    // Insertion keeps the order of registration among types that are not related.
+    private static List<T> MostSpecificFirst<T>(IEnumerable<T> candidates, Func<T, Type> typeOf)
+    {
+        var sorted = new List<T>();
+        foreach (T candidate in candidates)
+        {
+            int place = sorted.FindIndex(s => typeOf(s) != typeOf(candidate) && Covers(typeOf(s), typeOf(candidate)));
+            sorted.Insert(place < 0 ? sorted.Count : place, candidate);
+        }
+        return sorted;
+    }
+}

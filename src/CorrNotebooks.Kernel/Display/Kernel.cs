@@ -1,0 +1,34 @@
+using CorrNotebooks.Kernel;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>What every cell can call without naming a class.</summary>
+public static class Kernel
+{
+    /// <inheritdoc cref="DisplayExtensions.Display"/>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
+
+    /// <summary>Text that is shown as HTML.</summary>
+    public static IHtmlContent HTML(string content) => content.ToHtmlContent();
+
+    /// <summary>Adds a style sheet to the page.</summary>
+    public static void CSS(string content) => $"<style>{content}</style>".DisplayAs(HtmlFormatter.MimeType);
+
+    /// <summary>Runs a script in the page, where the front end allows it.</summary>
+    public static void Javascript(string scriptContent) =>
+        $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs(HtmlFormatter.MimeType);
+
+    /// <summary>Asks the reader of the notebook for a line.</summary>
+    /// <param name="typeHint">"password" hides what is typed.</param>
+    public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text")
+    {
+        SessionScope session = SessionScope.Current ?? throw new InvalidOperationException("Only a cell can ask for input.");
+        return await Task.Run(() => session.ReadLine(prompt, typeHint == "password")) ?? "";
+    }
+
+    /// <summary>Asks the reader of the notebook for something secret.</summary>
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        new(await GetInputAsync(prompt, "password"));
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CorrNotebooks.Kernel.Display;
+
+/// <summary>Writes what was read of a value as HTML: tables and words, no script, in the colours of the page.</summary>
+internal static class HtmlWriter
+{
+    private const string Style =
+        "<style>.cell-value table{border-collapse:collapse}.cell-value th,.cell-value td{border:1px solid #8886;padding:.2em .6em;text-align:left;vertical-align:top}"
+        + ".cell-value td.number{text-align:right}.cell-value pre{margin:0}.cell-value summary{cursor:pointer}</style>";
+
+    /// <param name="isOutermost">Only the outermost value brings the style along.</param>
+    public static void Write(Node node, FormatContext context, bool isOutermost)
+    {
+        TextWriter writer = context.Writer;
+        if (!isOutermost)
+            WriteNode(node, context, isOpen: false);
+        else if (IsPlain(node))
+            writer.Write($"<pre>{Encode(PlainWriter.Write(node, context.Scope))}</pre>");
+        else
+        {
+            writer.Write($"<div class=\"cell-value\">{Style}");
+            WriteNode(node, context, isOpen: true);
+            writer.Write("</div>");
+        }
+    }
+
+    private static void WriteNode(Node node, FormatContext context, bool isOpen)
+    {
+        TextWriter writer = context.Writer;
+        switch (node)
+        {
+            case OwnNode own:
+                own.Value.FormatTo(context, HtmlFormatter.MimeType);
+                break;
+            case ItemsNode items when !IsPlain(items):
+                WriteTable([], items.Items.Select(i => new[] { i }), items.Rest, context);
+                break;
+            case TableNode table:
+                WriteTable(table.Columns, table.Rows, table.Rest, context);
+                break;
+            case ObjectNode { Members.Count: > 0 } item:
+                writer.Write($"<details{(isOpen ? " open" : "")}><summary>{Encode(item.Words ?? item.TypeName)}</summary>");
+                WriteMembers(item, context);
+                writer.Write("</details>");
+                break;
+            default:
+                string text = PlainWriter.Write(node, context.Scope);
+                writer.Write(text.Contains('\n') ? $"<pre>{Encode(text)}</pre>" : Encode(text));
+                break;
+        }
+    }
+
+    private static void WriteTable(IReadOnlyList<string> columns, IEnumerable<Node[]> rows, string? rest, FormatContext context)
+    {
+        TextWriter writer = context.Writer;
+        writer.Write("<table>");
+        if (columns.Count > 0)
+            writer.Write($"<thead><tr>{string.Concat(columns.Select(c => $"<th>{Encode(c)}</th>"))}</tr></thead>");
+        writer.Write("<tbody>");
+        foreach (Node[] row in rows)
+        {
+            writer.Write("<tr>");
+            foreach (Node cell in row)
+            {
+                writer.Write(cell is TextNode { IsNumber: true } ? "<td class=\"number\">" : "<td>");
+                WriteNode(cell, context, isOpen: false);
+                writer.Write("</td>");
+            }
+            writer.Write("</tr>");
+        }
+        WriteRest(rest, Math.Max(1, columns.Count), writer);
+        writer.Write("</tbody></table>");
+    }
+
+    private static void WriteMembers(ObjectNode item, FormatContext context)
+    {
+        TextWriter writer = context.Writer;
+        writer.Write("<table><tbody>");
+        foreach (var (name, value) in item.Members)
+        {
+            writer.Write($"<tr><th>{Encode(name)}</th><td>");
+            WriteNode(value, context, isOpen: false);
+            writer.Write("</td></tr>");
+        }
+        WriteRest(item.Rest, 2, writer);
+        writer.Write("</tbody></table>");
+    }
+
+    private static void WriteRest(string? rest, int columns, TextWriter writer)
+    {
+        if (rest is not null)
+            writer.Write($"<tr><td colspan=\"{columns}\"><i>{Encode(rest)}</i></td></tr>");
+    }
+
+    // Scalars, and sequences of them, look the same in both formats.
+    private static bool IsPlain(Node node) => node switch
+    {
+        TextNode => true,
+        ItemsNode items => items.Items.All(IsPlain),
+        ObjectNode item => item.Members.Count == 0,
+        _ => false,
+    };
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}

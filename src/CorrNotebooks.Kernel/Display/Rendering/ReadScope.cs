@@ -1,0 +1,31 @@
+namespace CorrNotebooks.Kernel.Display;
+
+/// <summary>How far the reading of one displayed value has come, so that it ends: cycles, depth and size are bounded.</summary>
+internal sealed class ReadScope
+{
+    private const int MostNodes = 3000;
+
+    private readonly HashSet<object> around = new(ReferenceEqualityComparer.Instance);
+    private int nodes;
+
+    public int Depth { get; private set; }
+
+    public bool IsExhausted => nodes > MostNodes;
+
+    public void Count() => nodes++;
+
+    /// <returns>False when the value is already being read further out.</returns>
+    public bool TryEnter(object value)
+    {
+        if (!value.GetType().IsValueType && !around.Add(value))
+            return false;
+        Depth++;
+        return true;
+    }
+
+    public void Leave(object value)
+    {
+        around.Remove(value);
+        Depth--;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace CorrNotebooks.Kernel.Loading;
+
+/// <summary>
+/// The assemblies that the process itself provides to cells: the framework, and this one for the display functions.
+/// Nothing else of the host is visible to a cell, so that a package of the cell's own choice never meets the host's.
+/// </summary>
+internal static class HostAssemblies
+{
+    private static readonly Assembly kernel = typeof(HostAssemblies).Assembly;
+
+    private static readonly Lazy<Dictionary<string, string>> paths = new(() =>
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return trusted
+            .Where(p => Path.GetDirectoryName(p) == framework)
+            .Append(kernel.Location)
+            .Distinct() // The core library is listed twice.
+            .ToDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase);
+    });
+
+    private static readonly Lazy<MetadataReference[]> references = new(() =>
+        [.. paths.Value.Values.Select(p => MetadataReference.CreateFromFile(p))]);
+
+    public static IReadOnlyList<MetadataReference> References => references.Value;
+
+    /// <summary>
+    /// Whether the host answers for an assembly of this name: the framework's, and the notebook host's own, which a chart
+    /// package brings along though the display functions are here.
+    /// </summary>
+    public static bool Provides(string simpleName) =>
+        paths.Value.ContainsKey(simpleName) || simpleName.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase);
+}

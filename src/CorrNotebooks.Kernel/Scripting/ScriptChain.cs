@@ -1,0 +1,140 @@
+using System.Reflection;
+using System.Text;
+using CorrNotebooks.Kernel.Loading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CorrNotebooks.Kernel.Scripting;
+
+/// <summary>
+/// The C# of a session. Each piece of code is compiled into an assembly of its own, a Roslyn submission, that sees the
+/// variables, types and usings of those before it.
+/// </summary>
+/// <remarks>
+/// It compiles and loads by itself instead of through <c>CSharpScript</c>, whose loader gives every referenced file
+/// its own load context (and so a second TorchSharp beside the first) and drops what a failed submission has assigned.
+/// </remarks>
+internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext loader, string baseDirectory)
+{
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    private static readonly string[] usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    private readonly CSharpCompilationOptions options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: usings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
+        metadataReferenceResolver: new CellReferenceResolver(catalog),
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+
+    private CSharpCompilation? last;
+    private object?[] states = new object?[16];
+    private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
+    private int compiled;
+
+    /// <summary>The text of every piece compiled, by the name that errors give it.</summary>
+    public Dictionary<string, SourceText> Sources { get; } = [];
+
+    public ScriptVariables Variables { get; } = new();
+
+    /// <summary>Compiles a piece of code; nothing of the session changes.</summary>
+    /// <param name="path">What errors and traces call it.</param>
+    /// <exception cref="CompilationException">It does not compile.</exception>
+    public Submission Compile(string code, string path, CancellationToken cancel)
+    {
+        SourceText text = SourceText.From(code, Encoding.UTF8);
+        Sources[path] = text;
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
+        int number = ++compiled;
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"cell-{number}", tree, [.. HostAssemblies.References, .. catalog.References],
+            options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
+
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        EmitResult emitted = compilation.Emit(
+            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancel);
+        Diagnostic[] errors = [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length > 0)
+            throw new CompilationException(errors);
+
+        // A piece without statements (a few usings, say) has no code to load.
+        if (!compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot(cancel).Members.Count > 0))
+            return new Submission(compilation, null, false);
+        (assembly.Position, symbols.Position) = (0, 0);
+        IMethodSymbol entry = compilation.GetEntryPoint(cancel)!;
+        Type type = loader.LoadCell(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
+        return new Submission(compilation, type.GetMethod(entry.Name, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), HasValue(compilation, tree, cancel));
+    }
+
+    /// <summary>Runs what was compiled. Whatever it has assigned stays, also when it fails or is stopped halfway.</summary>
+    public Task<object?> Start(Submission submission)
+    {
+        if (submission.Factory is null)
+        {
+            last = submission.Compilation;
+            return Task.FromResult<object?>(null);
+        }
+        if (slots == states.Length)
+            Array.Resize(ref states, 2 * slots);
+        var factory = submission.Factory.CreateDelegate<Func<object?[], Task<object?>>>();
+        try
+        {
+            return factory(states);
+        }
+        finally
+        {
+            // The submission enters itself into its slot before its first statement.
+            if (states[slots] is { } state)
+            {
+                slots++;
+                last = submission.Compilation;
+                Variables.Add(state);
+            }
+        }
+    }
+
+    /// <summary>
+    /// After a failure: a variable that the submission declares, but did not come to assign, takes the value of the one
+    /// that it hides, so that a failing <c>var x = Load();</c> leaves the old <c>x</c>.
+    /// </summary>
+    /// <param name="failedLine">The line that failed, from 1; null where it is not known.</param>
+    public void RestoreHidden(Submission submission, int? failedLine)
+    {
+        foreach (ScriptVariable variable in Variables.All.Where(v => v.Field.Module == submission.Factory?.Module))
+        {
+            int declared = submission.Compilation.ScriptClass!.GetMembers(variable.Name)[0].Locations[0].GetLineSpan().StartLinePosition.Line + 1;
+            if (variable.Hidden is { } hidden && hidden.Type == variable.Type && !variable.IsAssigned && declared >= (failedLine ?? 0))
+                variable.Field.SetValue(variable.Owner, hidden.Value);
+        }
+    }
+
+    // As the compiler decides it: a last expression without its semicolon, or a return.
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancel)
+    {
+        CompilationUnitSyntax root = tree.GetCompilationUnitRoot(cancel);
+        if (root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement })
+            return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression, cancel).Type?.SpecialType != SpecialType.System_Void;
+        return root.DescendantNodes(static n => n is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax and not LocalFunctionStatementSyntax)
+            .Any(static n => n is ReturnStatementSyntax { Expression: not null });
+    }
+}
+
+/// <summary>Code that is compiled and ready to run.</summary>
+/// <param name="HasValue">Whether it ends in an expression whose value is the cell's.</param>
+internal sealed record Submission(CSharpCompilation Compilation, MethodInfo? Factory, bool HasValue);
+
+/// <summary>Code that does not compile.</summary>
+internal sealed class CompilationException(IReadOnlyList<Diagnostic> errors) : Exception(errors[0].ToString())
+{
+    public IReadOnlyList<Diagnostic> Errors { get; } = errors;
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using CorrNotebooks.Kernel.Loading;
+using CorrNotebooks.Kernel.Magics;
+using CorrNotebooks.Kernel.Packages;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CorrNotebooks.Kernel;
+
+/// <summary>What a session's <c>#r</c> and <c>#i</c> lines have asked for.</summary>
+internal sealed partial class SessionPackages(SessionOptions options, AssemblyCatalog catalog, NotebookLoadContext loader)
+{
+    private readonly List<PackageRequest> requests = [];
+    private readonly List<string> sources = [];
+
+    /// <summary>Follows the lines that stand before a piece of code, all packages in one restore.</summary>
+    /// <exception cref="MagicException">A line that cannot be followed.</exception>
+    /// <exception cref="PackageException">A package that cannot be had.</exception>
+    public void Add(IEnumerable<DirectivePart> lines, CancellationToken cancel)
+    {
+        var added = new List<PackageRequest>();
+        foreach (DirectivePart line in lines)
+        {
+            if (Quoted().Match(line.Arguments) is not { Success: true } match)
+                throw new MagicException($"{line.Name} takes a quoted argument: {line.Name} \"…\".", line.Line);
+            string argument = match.Groups[1].Value.Trim();
+            string? package = argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? argument["nuget:".Length..].Trim() : null;
+            if (line.Name == "#i")
+                sources.Add(package ?? throw new MagicException("#i takes a package source: #i \"nuget: <url or folder>\".", line.Line));
+            else if (package is not null)
+                AddPackage(package, added, line.Line);
+            else
+                AddFile(argument, line.Line);
+        }
+        if (added.Count > 0)
+            Restore(added, cancel);
+    }
+
+    private void AddPackage(string package, List<PackageRequest> added, int line)
+    {
+        string[] parts = package.Split(',', StringSplitOptions.TrimEntries);
+        var request = new PackageRequest(parts[0], parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null);
+        if (request.Id.Length == 0)
+            throw new MagicException("Write #r \"nuget: Id, version\".", line);
+        PackageRequest? known = requests.Concat(added).FirstOrDefault(r => r.Id.Equals(request.Id, StringComparison.OrdinalIgnoreCase));
+        if (known is null)
+            added.Add(request);
+        else if (request.Version is not null && known.Version != request.Version)
+            throw new MagicException($"{request.Id} {request.Version} cannot join {known.Version ?? "the latest version"}, which this session has already. Restart it to change the version.", line);
+    }
+
+    private void AddFile(string argument, int line)
+    {
+        string path = Path.GetFullPath(argument, options.WorkingDirectory);
+        if (!File.Exists(path))
+        {
+            if (HostAssemblies.Provides(argument))
+                return;
+            throw new MagicException($"There is no file {path}. If a project makes it, build that first.", line);
+        }
+        try
+        {
+            catalog.Add(path);
+        }
+        catch (BadImageFormatException)
+        {
+            throw new MagicException($"{path} is not a .NET assembly.", line);
+        }
+        catch (AssemblyConflictException e)
+        {
+            throw new MagicException(e.Message, line);
+        }
+    }
+
+    private void Restore(List<PackageRequest> added, CancellationToken cancel)
+    {
+        if (options.Packages is not { } resolver)
+            throw new PackageException($"{added[0].Id} cannot be had: this front end resolves no packages.");
+        DisplayedValue progress = $"Installing packages: {string.Join(", ", added.Select(Name))}".Display(PlainTextFormatter.MimeType);
+        ResolvedPackages resolved = Task.Run(() => resolver.ResolveAsync([.. requests, .. added], sources, cancel), cancel).GetAwaiter().GetResult();
+        foreach (string assembly in resolved.Assemblies)
+            catalog.Add(assembly);
+        foreach (string folder in resolved.NativeFolders)
+            loader.AddNativeFolder(folder);
+        requests.AddRange(added);
+
+        var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var lines = news.Where(p => p.StandIn is not null).Select(p => p.StandIn!).Prepend($"Installed packages: {string.Join(", ", news.Select(p => $"{p.Id} {p.Version}"))}");
+        progress.Update(string.Join('\n', lines));
+    }
+
+    private static string Name(PackageRequest request) => request.Version is null ? request.Id : $"{request.Id} {request.Version}";
+
+    [GeneratedRegex("^\"([^\"]*)\"")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,29 @@
+using CorrNotebooks.Kernel.Loading;
+using CorrNotebooks.Kernel.Scripting;
+
+namespace CorrNotebooks.Kernel;
+
+/// <summary>What a session consists of, for the code that runs its cells.</summary>
+internal sealed class SessionParts
+{
+    public SessionParts(SessionOptions options)
+    {
+        Options = options;
+        var catalog = new AssemblyCatalog();
+        var loader = new NotebookLoadContext(catalog);
+        Chain = new ScriptChain(catalog, loader, options.WorkingDirectory);
+        Packages = new SessionPackages(options, catalog, loader);
+        var scope = new SessionScope(Output, options.Input);
+        Thread = new SessionThread(() => SessionScope.Current = scope, e => Console.Error.WriteLine(e));
+    }
+
+    public SessionOptions Options { get; }
+
+    public EventQueue Output { get; } = new();
+
+    public SessionThread Thread { get; }
+
+    public ScriptChain Chain { get; }
+
+    public SessionPackages Packages { get; }
+}
