@@ -1,0 +1,31 @@
+using CorrNotebooks.Kernel.Protocol.Zmq;
+
+namespace CorrNotebooks.Kernel.Protocol;
+
+/// <summary>Echoes whatever comes in, so that a front end knows the kernel to be alive even while a cell runs.</summary>
+internal sealed class Heartbeat : IDisposable
+{
+    private readonly ZmqSocket socket;
+    private readonly Thread thread;
+
+    public Heartbeat(ZmqContext context, string endpoint)
+    {
+        socket = new ZmqSocket(context, ZmqSocketType.Rep);
+        socket.Bind(endpoint);
+        thread = new Thread(Echo) { IsBackground = true, Name = "heartbeat" };
+        thread.Start();
+    }
+
+    /// <summary>Waits for its thread, which ends at the context's shutdown.</summary>
+    public void Dispose() => thread.Join();
+
+    private void Echo()
+    {
+        using (socket)
+        {
+            while (socket.Receive() is { } frames && socket.Send(frames))
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Language;
+using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Protocol.Zmq;
+
+namespace CorrNotebooks.Kernel.Protocol;
+
+/// <summary>
+/// A Jupyter kernel: the five sockets of the messaging protocol before a session.
+/// It listens from its construction on; requests wait until it serves.
+/// </summary>
+public sealed class KernelServer : IDisposable
+{
+    private readonly ZmqContext context = new();
+    private readonly IopubChannel iopub;
+    private readonly Heartbeat heartbeat;
+    private readonly StdinChannel stdin;
+    private readonly RequestChannel shell;
+    private readonly RequestChannel control;
+    private readonly Interruption interruption = new();
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="log">Where it says what it has dropped.</param>
+    /// <exception cref="ZmqException">An address of the connection file is taken or not of this machine.</exception>
+    public KernelServer(ConnectionFile connection, TextWriter log)
+    {
+        var codec = new MessageCodec(connection.Key);
+        var kernelLog = new KernelLog(log);
+        iopub = new IopubChannel(context, connection.Endpoint(connection.IopubPort), codec);
+        iopub.PublishStatus("starting", parent: null);
+        heartbeat = new Heartbeat(context, connection.Endpoint(connection.HbPort));
+        stdin = new StdinChannel(context, connection.Endpoint(connection.StdinPort), codec, kernelLog);
+        shell = new RequestChannel("shell", context, connection.Endpoint(connection.ShellPort), codec, iopub, kernelLog);
+        control = new RequestChannel("control", context, connection.Endpoint(connection.ControlPort), codec, iopub, kernelLog);
+    }
+
+    /// <summary>Asks whoever runs the present cell for a line: what <see cref="SessionOptions.Input"/> wants.</summary>
+    public string? AskInput(InputRequest request) => stdin.Ask(request);
+
+    /// <summary>Stops the cell that runs, if one does.</summary>
+    public void Interrupt() => interruption.Interrupt();
+
+    /// <summary>Serves until a front end asks for the end or <paramref name="stop"/> is cancelled.</summary>
+    public async Task ServeAsync(ICellRunner runner, ILanguageService language, CancellationToken stop)
+    {
+        var history = new History();
+        var pager = new Pager(language);
+        var editor = new LanguageHandlers(language);
+        var comms = new Comms(iopub);
+        var execute = new ExecuteHandler(runner, iopub, stdin, history, interruption, pager);
+        shell.Start(new Dictionary<string, RequestHandler>
+        {
+            ["kernel_info_request"] = KernelInfo.Handle,
+            ["execute_request"] = execute.Handle,
+            ["complete_request"] = editor.Complete,
+            ["inspect_request"] = editor.Inspect,
+            ["is_complete_request"] = editor.IsComplete,
+            ["history_request"] = history.Handle,
+            ["comm_info_request"] = Comms.Info,
+            ["comm_open"] = comms.Open,
+            ["comm_msg"] = Comms.Ignore,
+            ["comm_close"] = Comms.Ignore,
+            ["shutdown_request"] = HandleShutdown, // as front ends before protocol 5.3 send it
+        });
+        control.Start(new Dictionary<string, RequestHandler>
+        {
+            ["kernel_info_request"] = KernelInfo.Handle,
+            ["interrupt_request"] = HandleInterrupt,
+            ["shutdown_request"] = HandleShutdown,
+        });
+
+        using var registration = stop.Register(() => stopped.TrySetResult());
+        await stopped.Task;
+    }
+
+    /// <summary>Stops the cell that runs, sends what is still to be sent, and closes the sockets.</summary>
+    public void Dispose()
+    {
+        Interrupt();
+        stdin.Dispose();
+        iopub.Dispose();
+        context.Shutdown();
+        shell.Dispose();
+        control.Dispose();
+        heartbeat.Dispose();
+        context.Dispose();
+    }
+
+    private Reply HandleInterrupt(Message request)
+    {
+        Interrupt();
+        return new Reply(Replies.Ok());
+    }
+
+    private Reply HandleShutdown(Message message)
+    {
+        var request = message.Read(ProtocolJson.Default.ShutdownRequest);
+        var reply = Replies.Ok();
+        reply["restart"] = request.Restart;
+        iopub.Publish("shutdown_reply", message, (JsonObject)reply.DeepClone()); // other clients are to know too
+        return new Reply(reply, Afterwards: () => stopped.TrySetResult());
+    }
+}

@@ -1,0 +1,117 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace CorrNotebooks.Kernel.Protocol.Zmq;
+
+/// <summary>The functions of the system's libzmq that a kernel needs.</summary>
+internal static partial class LibZmq
+{
+    private const string Library = "libzmq";
+
+    private static readonly string[] fileNames =
+        OperatingSystem.IsWindows() ? ["libzmq.dll", "zmq.dll"]
+        : OperatingSystem.IsMacOS() ? ["libzmq.5.dylib", "/opt/homebrew/lib/libzmq.5.dylib", "/usr/local/lib/libzmq.5.dylib"]
+        : ["libzmq.so.5"];
+
+    static LibZmq() => NativeLibrary.SetDllImportResolver(typeof(LibZmq).Assembly, Resolve);
+
+    [LibraryImport(Library)]
+    public static partial nint zmq_ctx_new();
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int zmq_ctx_shutdown(ZmqContext context);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int zmq_ctx_term(nint context);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint zmq_socket(ZmqContext context, ZmqSocketType type);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int zmq_close(nint socket);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int zmq_setsockopt(ZmqSocket socket, ZmqOption option, ReadOnlySpan<byte> value, nuint size);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int zmq_bind(ZmqSocket socket, string endpoint);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int zmq_connect(ZmqSocket socket, string endpoint);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int zmq_send(ZmqSocket socket, ReadOnlySpan<byte> bytes, nuint length, SendReceiveFlags flags);
+
+    [LibraryImport(Library)]
+    public static partial int zmq_msg_init(ref ZmqFrame frame);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int zmq_msg_recv(ref ZmqFrame frame, ZmqSocket socket, SendReceiveFlags flags);
+
+    [LibraryImport(Library)]
+    public static partial nint zmq_msg_data(ref ZmqFrame frame);
+
+    [LibraryImport(Library)]
+    public static partial nuint zmq_msg_size(ref ZmqFrame frame);
+
+    [LibraryImport(Library)]
+    public static partial int zmq_msg_more(ref ZmqFrame frame);
+
+    [LibraryImport(Library)]
+    public static partial int zmq_msg_close(ref ZmqFrame frame);
+
+    [LibraryImport(Library)]
+    private static partial nint zmq_strerror(int error);
+
+    public static string Describe(int error) => Marshal.PtrToStringUTF8(zmq_strerror(error)) ?? $"error {error}";
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
+    {
+        if (name != Library)
+            return 0;
+        foreach (var fileName in fileNames)
+        {
+            if (NativeLibrary.TryLoad(fileName, out var handle))
+                return handle;
+        }
+
+        throw new DllNotFoundException(
+            $"The kernel speaks over ZeroMQ, and this machine has no {fileNames[0]}. Debian and Ubuntu: apt-get install libzmq5; macOS: brew install zeromq.");
+    }
+}
+
+internal enum ZmqSocketType
+{
+    Pub = 1,
+    Sub = 2,
+    Req = 3,
+    Rep = 4,
+    Dealer = 5,
+    Router = 6,
+}
+
+internal enum ZmqOption
+{
+    RoutingId = 5,
+    Subscribe = 6,
+    Linger = 17,
+    SendHighWater = 23,
+    ReceiveTimeout = 27,
+    SendTimeout = 28,
+    RouterHandover = 56,
+}
+
+[Flags]
+internal enum SendReceiveFlags
+{
+    None = 0,
+    DontWait = 1,
+    SendMore = 2,
+}
+
+/// <summary>libzmq's <c>zmq_msg_t</c>: 64 bytes of its own business.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 64)]
+internal struct ZmqFrame
+{
+    private long firstBytes;
+}

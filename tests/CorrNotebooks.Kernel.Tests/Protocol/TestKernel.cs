@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using CorrNotebooks.Kernel.Language;
+using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Protocol;
+
+namespace CorrNotebooks.Kernel.Tests.Protocol;
+
+/// <summary>A kernel's protocol layer on free ports, before an engine that does as the test says.</summary>
+internal sealed class TestKernel : IDisposable, ICellRunner
+{
+    private readonly KernelServer server;
+    private readonly StringWriter log = new();
+    private readonly CancellationTokenSource stop = new();
+
+    public TestKernel(string key = "a key", string transport = "tcp")
+    {
+        var ports = FreePorts(5);
+        var ip = transport == "ipc" ? Path.Combine(Path.GetTempPath(), $"corr-{ports[0]}") : "127.0.0.1";
+        Connection = new ConnectionFile(ports[0], ports[1], ports[2], ports[3], ports[4], key, ip, transport);
+        server = new KernelServer(Connection, TextWriter.Synchronized(log));
+        Served = server.ServeAsync(this, new NoLanguage(), stop.Token);
+    }
+
+    public ConnectionFile Connection { get; }
+
+    /// <summary>Completes when the kernel has been asked to end.</summary>
+    public Task Served { get; }
+
+    public string Log => log.ToString();
+
+    /// <summary>The cells run so far.</summary>
+    public List<string> Ran { get; } = [];
+
+    /// <summary>What a cell does; without an answer here it succeeds silently.</summary>
+    public Func<string, Action<CellEvent>, CancellationToken, Task<CellResult>> OnRun { get; set; } = (_, _, _) => Task.FromResult(new CellResult(Error: null));
+
+    public static MimeBundle Text(string text) => new(new Dictionary<string, object> { ["text/plain"] = text });
+
+    public static CellResult Fail(Action<CellEvent> emit)
+    {
+        var error = new CellError("DivideByZeroException", "Attempted to divide by zero.", ["at cell 1, line 1"], 1);
+        emit(error);
+        return new CellResult(error);
+    }
+
+    public TestClient Connect()
+    {
+        var client = new TestClient(Connection);
+        client.WaitUntilSubscribed();
+        return client;
+    }
+
+    public string? AskInput(InputRequest request) => server.AskInput(request);
+
+    public Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel)
+    {
+        Ran.Add(cell.Code);
+        return OnRun(cell.Code, emit, cancel);
+    }
+
+    public static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(listener => listener.Stop());
+        return ports;
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        server.Dispose();
+        stop.Dispose();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class NoLanguage : ILanguageService
+    {
+        public CompletionList Complete(string code, int position) =>
+            new(position - 1, position, [new CompletionItem("WriteLine", "method", "(string value)")]);
+
+        public MimeBundle? Inspect(string code, int position) => code.Contains("Console") ? Text("a class") : null;
+
+        public Completeness IsComplete(string code) => new("incomplete", "    ");
+    }
+}
