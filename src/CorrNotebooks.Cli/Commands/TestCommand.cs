@@ -38,8 +38,8 @@ internal static class TestCommand
         {
             AnsiConsole.WriteLine();
             AnsiConsole.MarkupLine($"[red]{Markup.Escape(failure.Name)}[/]");
-            foreach (var line in failure.Details.Split('\n'))
-                AnsiConsole.WriteLine($"    {line}");
+            foreach (var line in failure.Details.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                AnsiConsole.WriteLine($"    {line}".TrimEnd());
         }
 
         if (filter is not null && outcomes.All(outcome => outcome is { Passed: 0, Skipped: 0, Failures: [] }))

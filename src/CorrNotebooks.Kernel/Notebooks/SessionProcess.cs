@@ -152,7 +152,7 @@ public sealed class SessionProcess : ICellRunner
 
         public void Add(string? line)
         {
-            if (line is null || line.StartsWith("   at System.")) // the runtime's own frames would push out what matters
+            if (line is null || line.StartsWith("   at System.") || line.StartsWith("   at CorrNotebooks.Kernel.")) // only the cells' own frames matter
                 return;
 
             lock (lines)
