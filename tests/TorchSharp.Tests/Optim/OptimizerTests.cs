@@ -174,6 +174,15 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void An_optimizer_made_before_its_module_was_moved_refuses_to_step()
+    {
+        using var model = nn.Linear(2, 1);
+        using var optimizer = optim.SGD(model.parameters(), 0.1);
+        model.to(ScalarType.Float64);
+        Assert.Throws<KeyNotFoundException>(() => optimizer.step());
+    }
+
+    [Fact]
     public void A_small_network_trains_to_the_loss_of_PyTorch()
     {
         manual_seed(3);

@@ -93,6 +93,17 @@ public class JuliaStyleTests
     }
 
     [Fact]
+    public void A_complex_number_leaves_out_a_part_that_is_zero()
+    {
+        using var root = tensor(new[] { -1f, 4, 0 }).to(ScalarType.ComplexFloat32).sqrt();
+        Assert.Equal("[3], type = ComplexFloat32, device = cpu\n 1i 2 0\n", Text(root.alias()));
+        using var sum = root * 2 + 1;
+        Assert.Equal("[3], type = ComplexFloat32, device = cpu\n 1+2i 5 1\n", Text(sum.alias()));
+        using var difference = root * -2 + 1;
+        Assert.Equal("[3], type = ComplexFloat64, device = cpu\n 1+-2i -3 1\n", Text(difference.to(ScalarType.ComplexFloat64)));
+    }
+
+    [Fact]
     public void A_view_is_written_as_it_is_seen()
     {
         using var matrix = arange(6L).reshape(2, 3);

@@ -24,6 +24,9 @@ public static class ModuleExtensionMethods
     public static T cpu<T>(this T module, bool non_blocking = false)
         where T : torch.nn.Module => module.to(DeviceType.CPU, -1, non_blocking);
 
+    public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false)
+        where T : torch.nn.Module => module.to(DeviceType.CUDA, deviceIndex, non_blocking);
+
     public static T half<T>(this T module, bool non_blocking = false)
         where T : torch.nn.Module => module.to(torch.ScalarType.Float16, non_blocking);
 

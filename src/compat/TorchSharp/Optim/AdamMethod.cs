@@ -42,12 +42,12 @@ public abstract class AdamMethod<TOptions> : OptimizerHelper, IBetas
     }
 
     [return: NotNullIfNotNull(nameof(closure))]
-    public override Tensor? step(Func<Tensor>? closure = null) => step<ParamGroup<TOptions>>(closure, update);
+    public override Tensor? step(Func<Tensor>? closure = null) => step<ParamGroup<TOptions>, AdamState>(closure, update);
 
     /// <summary>Applies the decay of the weights, to the parameter itself or to the gradient that is answered.</summary>
     private protected abstract Tensor decay(Parameter parameter, Tensor grad, double learning_rate, double weight_decay);
 
-    private void update(ParamGroup<TOptions> group, Parameter parameter, Tensor grad)
+    private void update(ParamGroup<TOptions> group, Parameter parameter, Tensor grad, AdamState state)
     {
         var options = group.Options;
         var (beta1, beta2) = options.betas;
@@ -55,7 +55,6 @@ public abstract class AdamMethod<TOptions> : OptimizerHelper, IBetas
             grad = -grad;
         grad = decay(parameter, grad, group.LearningRate, options.weight_decay!.Value);
 
-        var state = (AdamState)state_of(parameter);
         state.advance(grad, beta1, beta2);
         var correction1 = 1 - Math.Pow(beta1, state.step);
         var correction2 = 1 - Math.Pow(beta2, state.step);

@@ -54,16 +54,16 @@ namespace TorchSharp
             }
 
             [return: NotNullIfNotNull(nameof(closure))]
-            public override Tensor? step(Func<Tensor>? closure = null) => step<ParamGroup>(closure, update);
+            public override Tensor? step(Func<Tensor>? closure = null) => step<ParamGroup, State>(closure, update);
 
-            private void update(ParamGroup group, Parameter parameter, Tensor grad)
+            private static void update(ParamGroup group, Parameter parameter, Tensor grad, State state)
             {
                 var options = group.Options;
                 if (options.weight_decay is { } decay and not 0)
                     grad = grad.add(parameter, alpha: decay);
                 if (options.momentum is { } momentum and not 0)
                 {
-                    var velocity = ((State)state_of(parameter)).advance(grad, momentum, options.dampening!.Value);
+                    var velocity = state.advance(grad, momentum, options.dampening!.Value);
                     grad = options.nesterov == true ? grad.add(velocity, alpha: momentum) : velocity;
                 }
                 parameter.add_(grad, alpha: options.maximize == true ? group.LearningRate : -group.LearningRate);

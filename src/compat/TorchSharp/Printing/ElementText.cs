@@ -8,7 +8,7 @@ namespace TorchSharp.Printing;
 /// <summary>The elements of a tensor as text, read where they lie: an element is found by its offset, not by slicing.</summary>
 internal sealed unsafe class ElementText : IDisposable
 {
-    private readonly Tensor resolved;
+    private readonly Tensor local;
     private readonly nint data;
     private readonly long[] strides;
     private readonly string floatFormat;
@@ -19,13 +19,9 @@ internal sealed unsafe class ElementText : IDisposable
         (this.floatFormat, this.culture) = (floatFormat, culture);
         Type = tensor.dtype;
         Shape = tensor.shape;
-        using var no_graph = no_grad();
-        using var local = tensor.cpu();
-        using var unconjugated = Aten.Call("resolve_conj", local);
-        resolved = Aten.Call("resolve_neg", unconjugated);
-        resolved.DetachFromDisposeScope();
-        strides = resolved.stride();
-        data = (nint)Shim.tensor_data(resolved.Handle);
+        local = tensor.cpu().DetachFromDisposeScope();
+        strides = local.stride();
+        data = (nint)Shim.tensor_data(local.Handle);
     }
 
     public ScalarType Type { get; }
@@ -54,7 +50,7 @@ internal sealed unsafe class ElementText : IDisposable
         _ => "",
     };
 
-    public void Dispose() => resolved.Dispose();
+    public void Dispose() => local.Dispose();
 
     private T Read<T>(long offset) where T : unmanaged => ((T*)data)[offset];
 
