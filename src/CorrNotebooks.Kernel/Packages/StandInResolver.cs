@@ -4,7 +4,8 @@ namespace CorrNotebooks.Kernel.Packages;
 
 /// <summary>Answers the packages that the kit was built with a stand-in for; all others go on to the next resolver.</summary>
 /// <remarks>A stand-in is a folder of assemblies, with their native libraries beside them. Its name lists the packages that
-/// it answers, joined by '+', which no package id contains: <c>stand-ins/TorchSharp+TorchSharp-cpu/</c>.</remarks>
+/// it answers, joined by '+', which no package id contains: <c>stand-ins/TorchSharp+TorchSharp-cpu/</c>. One of its assemblies
+/// has the name of one of them, and says what the stand-in is.</remarks>
 public sealed class StandInResolver(string standInsFolder, IPackageResolver inner) : IPackageResolver
 {
     /// <summary>The folder of stand-ins beside the running program.</summary>
@@ -32,7 +33,10 @@ public sealed class StandInResolver(string standInsFolder, IPackageResolver inne
 
     private static ResolvedPackage Answer(PackageRequest request, string folder)
     {
-        var about = FileVersionInfo.GetVersionInfo(AssembliesIn(folder).First());
+        // Beside the stand-in lie the assemblies that it needs.
+        var names = Path.GetFileName(folder).Split('+');
+        var standIn = AssembliesIn(folder).First(assembly => names.Contains(Path.GetFileNameWithoutExtension(assembly), StringComparer.OrdinalIgnoreCase));
+        var about = FileVersionInfo.GetVersionInfo(standIn);
         return new ResolvedPackage(request.Id, request.Version ?? about.FileVersion ?? "", about.Comments);
     }
 

@@ -32,6 +32,17 @@ public sealed class StandInResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_stand_in_needs_comes_along_and_does_not_speak_for_it()
+    {
+        File.Copy(typeof(FactAttribute).Assembly.Location, Path.Combine(folder, "Tensors+Tensors-cpu", "Algebra.dll"));
+
+        var found = await ResolveAsync(new PackageRequest("Tensors-cpu", null));
+
+        Assert.Contains("A C# notebook", Assert.Single(found.Packages).StandIn);
+        Assert.Equal(["Algebra.dll", "Tensors.dll"], found.Assemblies.Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Two_names_of_one_stand_in_load_it_once()
     {
         var found = await ResolveAsync(new PackageRequest("Tensors", null), new PackageRequest("Tensors-cpu", null));

@@ -1,0 +1,154 @@
+// The charts of the lessons. A cell says what is drawn; how it looks is settled here, once:
+// colours that the colour-blind can tell apart (Okabe and Ito), and greys that can be read on white and on black.
+
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using Chart = Plotly.NET.CSharp.Chart;
+
+public static class Charts
+{
+    private const int Width = 720, Height = 420;
+    private const string Ink = "#808080", Grid = "rgba(128, 128, 128, 0.22)", Clear = "rgba(0, 0, 0, 0)";
+
+    private static readonly string[] palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
+
+    private static readonly StyleParam.DrawingStyle[] dashes = [StyleParam.DrawingStyle.Solid, StyleParam.DrawingStyle.Dash, StyleParam.DrawingStyle.Dot, StyleParam.DrawingStyle.DashDot];
+
+    /// <summary>An axis: what it shows, with its unit. A string will do, or <see cref="Log"/>.</summary>
+    public sealed record Axis(string Label, bool IsLog = false)
+    {
+        public static implicit operator Axis(string label) => new(label);
+    }
+
+    /// <summary>An axis with a logarithmic scale.</summary>
+    public static Axis Log(string label) => new(label, IsLog: true);
+
+    /// <summary>Points; with <paramref name="fit"/>, the least-squares line through them too.</summary>
+    public static GenericChart Scatter<TX, TY>(string title, Axis x, Axis y, IEnumerable<TX> xs, IEnumerable<TY> ys, bool fit = false)
+        where TX : IConvertible
+        where TY : IConvertible
+    {
+        var (across, up) = (Numbers(xs), Numbers(ys));
+        var points = Chart.Point<double, double, string>(
+            across, up, Name: "data", MarkerColor: Colour(0), ShowLegend: fit, UseDefaults: false);
+        if (!fit)
+            return Styled(points, title, x, y);
+
+        var (slope, intercept) = LeastSquares(across, up);
+        var ends = new[] { across.Min(), across.Max() };
+        var line = Chart.Line<double, double, string>(
+            ends, ends.Select(end => intercept + (slope * end)), Name: "least squares", LineColor: Colour(1), LineWidth: 2, UseDefaults: false);
+        return Styled(Chart.Combine([points, line]), title, x, y);
+    }
+
+    /// <summary>Curves over the same x.</summary>
+    public static GenericChart Curves<TX, TY>(string title, Axis x, Axis y, IEnumerable<TX> xs, params (string Name, IEnumerable<TY> Ys)[] curves)
+        where TX : IConvertible
+        where TY : IConvertible =>
+        Styled(Lines(xs, curves, showLegend: curves.Length > 1), title, x, y);
+
+    /// <summary>Two panels side by side over the same steps of a training: the losses, and what they are for.</summary>
+    public static GenericChart Training<TX, TY>(
+        string title, Axis steps, IEnumerable<TX> xs, Axis loss, (string Name, IEnumerable<TY> Ys)[] losses, Axis metric, (string Name, IEnumerable<TY> Ys)[] metrics)
+        where TX : IConvertible
+        where TY : IConvertible
+    {
+        var left = Axes(Lines(xs, losses, showLegend: true), steps, loss);
+        var right = Axes(Lines(xs, metrics, showLegend: false), steps, metric);
+        return Panels(title, 2, ["", ""], [left, right], showLegend: true);
+    }
+
+    /// <summary>A matrix as coloured cells, its first row on top; a small one with its values.</summary>
+    /// <param name="values">Row after row, as a tensor's data come.</param>
+    public static GenericChart Heat<T>(string title, Axis x, Axis y, IEnumerable<T> values, string[] columns, string[] rows)
+        where T : IConvertible
+    {
+        var matrix = Numbers(values).Chunk(columns.Length).ToArray();
+        var scale = StyleParam.Colorscale.NewCustom([Stop(0, "#f7fbff"), Stop(0.5, "#6baed6"), Stop(1, "#08306b")]);
+        var flat = matrix.SelectMany(row => row).ToArray();
+        var darkFrom = flat.Min() + (0.6 * (flat.Max() - flat.Min()));
+        var isSmall = flat.Length <= 100;
+        var (across, down) = (Distinct(columns), Distinct(rows));
+        var chart = isSmall
+            ? Chart.AnnotatedHeatmap<double, string, string, string>(
+                matrix, matrix.Select(row => row.Select(value => CellText(value, isDark: value > darkFrom))),
+                X: across, Y: down, ColorScale: scale, XGap: 2, YGap: 2, ReverseYAxis: true, UseDefaults: false)
+            : Chart.Heatmap<double, string, string, string>(
+                matrix, X: across, Y: down, ColorScale: scale, ReverseYAxis: true, UseDefaults: false);
+        return Framed(Axes(chart, x, y, StyleParam.AxisType.Category, showGrid: false), title, showLegend: false).WithSize(Width: 560, Height: 480);
+    }
+
+    /// <summary>Bars in groups, one bar of each series for each key, with a whisker where a spread is given.</summary>
+    public static GenericChart Bars(string title, Axis y, string[] keys, params (string Name, double[] Values, double[] Spread)[] series)
+    {
+        var bars = series.Select((one, i) => Chart.Column<double, string, string>(
+                one.Values, Keys: keys, Name: one.Name, MarkerColor: Colour(i), ShowLegend: series.Length > 1, UseDefaults: false)
+            .WithYError(Plotly.NET.TraceObjects.Error.init<double, double>(Array: one.Spread, Color: Color.fromString(Ink), Thickness: 1.5, Width: 5)));
+        return Styled(Chart.Combine(bars), title, "", y);
+    }
+
+    /// <summary>Small charts in rows, each under its own title.</summary>
+    public static GenericChart Multiples(string title, int columns, params (string Title, GenericChart Chart)[] panels) =>
+        Panels(title, columns, [.. panels.Select(panel => panel.Title)], [.. panels.Select(panel => panel.Chart)], showLegend: false);
+
+    private static GenericChart Lines<TX, TY>(IEnumerable<TX> xs, (string Name, IEnumerable<TY> Ys)[] curves, bool showLegend)
+        where TX : IConvertible
+        where TY : IConvertible
+    {
+        var across = Numbers(xs);
+        return Chart.Combine(curves.Select((curve, i) => Chart.Line<double, double, string>(
+            across, Numbers(curve.Ys), Name: curve.Name, LineColor: Colour(i), LineWidth: 2.5, LineDash: dashes[i % dashes.Length],
+            ShowLegend: showLegend, UseDefaults: false)));
+    }
+
+    private static GenericChart Panels(string title, int columns, string[] titles, GenericChart[] charts, bool showLegend)
+    {
+        var rows = (charts.Length + columns - 1) / columns;
+        var grid = Chart.Grid(charts, rows, columns, SubPlotTitles: titles, SubPlotTitleFont: TextOf(14), XGap: 0.2, YGap: 0.34);
+        return Framed(grid, title, showLegend).WithSize(Width: Width + 120, Height: rows == 1 ? 380 : 300 * rows);
+    }
+
+    private static GenericChart Styled(GenericChart chart, string title, Axis x, Axis y) => Framed(Axes(chart, x, y), title, showLegend: true);
+
+    private static GenericChart Framed(GenericChart chart, string title, bool showLegend)
+    {
+        var layout = Layout.init<string>(
+            Font: TextOf(14), PaperBGColor: Color.fromString(Clear), PlotBGColor: Color.fromString(Clear), ShowLegend: showLegend,
+            Margin: Plotly.NET.LayoutObjects.Margin.init<int, int, int, int, int, int>(Left: 70, Right: 30, Top: 84, Bottom: 64), BarGap: 0.3);
+        chart = chart.WithLayout(layout).WithSize(Width: Width, Height: Height)
+            .WithLegendStyle(Orientation: StyleParam.Orientation.Horizontal, X: 0, Y: 1.02, YAnchor: StyleParam.YAnchorPosition.Bottom, BGColor: Color.fromString(Clear));
+        return title == "" ? chart : chart.WithTitle(title, TextOf(17));
+    }
+
+    private static GenericChart Axes(GenericChart chart, Axis x, Axis y) => Axes(chart, x, y, default, showGrid: true);
+
+    private static GenericChart Axes(GenericChart chart, Axis x, Axis y, Optional<StyleParam.AxisType> type, bool showGrid) => chart
+        .WithXAxisStyle<double, double, string>(
+            TitleText: x.Label, TitleStandoff: 12, AxisType: x.IsLog ? StyleParam.AxisType.Log : type, Color: Color.fromString(Ink),
+            ShowLine: true, LineColor: Color.fromString(Ink), ShowGrid: showGrid, GridColor: Color.fromString(Grid), ZeroLine: false)
+        .WithYAxisStyle<double, double, string>(
+            TitleText: y.Label, TitleStandoff: 12, AxisType: y.IsLog ? StyleParam.AxisType.Log : type, Color: Color.fromString(Ink),
+            ShowLine: true, LineColor: Color.fromString(Ink), ShowGrid: showGrid, GridColor: Color.fromString(Grid), ZeroLine: false);
+
+    private static Font TextOf(double size) => Font.init(Size: size, Color: Color.fromString(Ink));
+
+    private static Color Colour(int i) => Color.fromString(palette[i % palette.Length]);
+
+    private static Tuple<double, Color> Stop(double at, string colour) => Tuple.Create(at, Color.fromString(colour));
+
+    private static string CellText(double value, bool isDark) => $"<span style=\"color:{(isDark ? "#ffffff" : "#222222")}\">{value:0.00}</span>";
+
+    // plotly.js draws equal labels as one; a zero-width space after the second of two keeps them apart.
+    private static string[] Distinct(string[] labels) =>
+        [.. labels.Select((label, i) => label + new string('\u200b', labels.Take(i).Count(earlier => earlier == label)))];
+
+    private static double[] Numbers<T>(IEnumerable<T> values)
+        where T : IConvertible => [.. values.Select(value => Convert.ToDouble(value))];
+
+    private static (double Slope, double Intercept) LeastSquares(double[] x, double[] y)
+    {
+        var (middleX, middleY) = (x.Average(), y.Average());
+        var slope = x.Zip(y, (a, b) => (a - middleX) * (b - middleY)).Sum() / x.Sum(a => (a - middleX) * (a - middleX));
+        return (slope, middleY - (slope * middleX));
+    }
+}

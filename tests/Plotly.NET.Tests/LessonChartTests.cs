@@ -1,0 +1,89 @@
+namespace PlotlyTests;
+
+/// <summary>The charts of the lessons, in <c>notebooks/charts.cs</c>.</summary>
+public class LessonChartTests
+{
+    private static readonly double[] steps = [1, 2, 3];
+
+    [Fact]
+    public void A_fit_is_the_least_squares_line()
+    {
+        var figure = new Figure(Charts.Scatter("Fit", "x", "y", [0, 1, 2, 3], [1f, 3f, 2f, 4f], fit: true));
+
+        Assert.Equal(["data", "least squares"], figure.Traces.Select(trace => trace.At("name")));
+        Assert.Equal([0.0, 3.0], figure.Traces[1].Numbers("x"));
+        Assert.Equal([1.3, 3.7], figure.Traces[1].Numbers("y").Select(value => Math.Round(value, 12)));
+    }
+
+    [Fact]
+    public void Curves_differ_in_colour_and_in_dash()
+    {
+        var figure = new Figure(Charts.Curves("Time", Charts.Log("n"), Charts.Log("ms"), steps, ("pairwise", [1, 4, 9]), ("fast", steps)));
+
+        Assert.Equal(2, figure.Traces.Select(trace => trace.At("line", "color")).Distinct().Count());
+        Assert.Equal(2, figure.Traces.Select(trace => trace.At("line", "dash")).Distinct().Count());
+        Assert.Equal(("log", "log", "ms"), (figure.Layout.At("xaxis", "type"), figure.Layout.At("yaxis", "type"), figure.Layout.At("yaxis", "title", "text")));
+    }
+
+    [Fact]
+    public void A_training_has_two_panels_and_one_legend()
+    {
+        var figure = new Figure(Charts.Training(
+            "Training", "epoch", steps, "loss", [("train", steps), ("validation", steps)], "Spearman", [("train", steps), ("validation", steps)]));
+
+        Assert.Equal(["x", "x", "x2", "x2"], figure.Traces.Select(trace => trace.At("xaxis")));
+        Assert.Equal(["True", "True", "False", "False"], figure.Traces.Select(trace => trace.At("showlegend")));
+        Assert.Equal(("loss", "Spearman"), (figure.Layout.At("yaxis", "title", "text"), figure.Layout.At("yaxis2", "title", "text")));
+    }
+
+    [Fact]
+    public void A_heat_map_reads_from_the_top_and_says_its_values()
+    {
+        string[] labels = ["1.0", "2.0"];
+        var figure = new Figure(Charts.Heat("Pairs", "j", "i", [0.5, 0, 1, 0.5], labels, labels));
+
+        Assert.Equal([0.5, 0.0], figure.Trace.GetProperty("z")[0].EnumerateArray().Select(z => z.GetDouble()));
+        Assert.Equal(("reversed", "category"), (figure.Layout.At("yaxis", "autorange"), figure.Layout.At("yaxis", "type")));
+        Assert.Contains("0.50", figure.Layout.GetProperty("annotations")[0].At("text"));
+        Assert.Equal(4, figure.Layout.GetProperty("annotations").GetArrayLength());
+    }
+
+    [Fact]
+    public void Ties_stay_apart_in_a_heat_map()
+    {
+        string[] labels = ["2", "2", "3"];
+        var trace = new Figure(Charts.Heat("Ties", "j", "i", Enumerable.Repeat(0.5, 9), labels, labels)).Trace;
+
+        Assert.Equal(3, trace.Texts("x").Distinct().Count());
+        Assert.Equal(labels, trace.Texts("x").Select(label => label.TrimEnd('\u200b')));
+    }
+
+    [Fact]
+    public void A_large_heat_map_has_no_texts()
+    {
+        var labels = Enumerable.Range(1, 20).Select(i => i.ToString()).ToArray();
+
+        Assert.Null(new Figure(Charts.Heat("Pairs", "j", "i", Enumerable.Range(0, 400), labels, labels)).Layout.At("annotations"));
+    }
+
+    [Fact]
+    public void Bars_carry_their_spread()
+    {
+        var figure = new Figure(Charts.Bars("Scores", "correlation", ["MSE", "both"], ("Pearson", [0.6, 0.7], [0.05, 0.02]), ("Spearman", [0.5, 0.7], [0.1, 0.1])));
+
+        Assert.Equal([0.05, 0.02], figure.Traces[0].GetProperty("error_y").Numbers("array"));
+        Assert.Equal(["MSE", "both"], figure.Traces[1].Texts("x"));
+    }
+
+    [Fact]
+    public void Multiples_keep_a_title_each_and_one_over_all()
+    {
+        var panel = () => Charts.Scatter("", "x", "y", steps, steps, fit: true);
+        var figure = new Figure(Charts.Multiples("Quartet", 2, ("I", panel()), ("II", panel()), ("III", panel()), ("IV", panel())));
+
+        Assert.Equal(8, figure.Traces.Length);
+        Assert.Equal("Quartet", figure.Layout.At("title", "text"));
+        Assert.Equal(["I", "II", "III", "IV"], figure.Layout.GetProperty("annotations").EnumerateArray().Select(title => title.At("text")));
+        Assert.Equal("False", figure.Layout.At("showlegend"));
+    }
+}
