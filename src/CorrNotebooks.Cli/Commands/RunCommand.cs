@@ -40,7 +40,7 @@ internal static class RunCommand
         {
             Description = "How many notebooks run at the same time.",
             HelpName = "N",
-            DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount / 2, 1, 4),
+            DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, 4),
             CustomParser = result => Number(result, 1, 1000),
         };
 

@@ -16,7 +16,6 @@ internal sealed class LiveView(ProgressContext context) : IRunView
         {
             await AnsiConsole.Progress()
                 .AutoClear(true)
-                .HideCompleted(true)
                 .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
                 .StartAsync(context => run(view = new LiveView(context)));
         }
@@ -40,7 +39,11 @@ internal sealed class LiveView(ProgressContext context) : IRunView
     public void Ends(NotebookOutcome outcome)
     {
         ended.Enqueue(outcome);
-        if (running.TryRemove(outcome.Input, out var task))
-            task.StopTask();
+        if (!running.TryRemove(outcome.Input, out var task))
+            return;
+
+        task.Description = $"{Markup.Escape(outcome.Input.ShownAs)}  {(outcome.Failed ? "failed" : "passed")}";
+        task.Value = outcome.Result!.CellsRun;
+        task.StopTask();
     }
 }

@@ -4,10 +4,10 @@ namespace CorrNotebooks.Kernel.Packages;
 public interface IPackageResolver
 {
     /// <summary>Resolves all packages that a session has asked for so far, together, so that they agree on their dependencies.</summary>
-    /// <param name="requests">Every request of the session, the new ones last.</param>
+    /// <param name="requests">Every request of the session, the new ones last; each id once.</param>
     /// <param name="sources">Further feeds or folders, from <c>#i "nuget: …"</c>.</param>
     /// <param name="cancel">Stops the restore.</param>
-    /// <exception cref="PackageException">A package or version that no feed has, a conflict, or an SDK that is missing.</exception>
+    /// <exception cref="PackageException">A package or version that no feed has, packages that need different versions of a third, or an SDK that is missing.</exception>
     Task<ResolvedPackages> ResolveAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancel);
 }
 

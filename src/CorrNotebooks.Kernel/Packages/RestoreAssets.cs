@@ -29,12 +29,12 @@ internal static class RestoreAssets
 
         return new ResolvedPackages(
             [.. requests.Select(request => new ResolvedPackage(request.Id, versions[request.Id]))],
-            [.. assemblies.Select(SharedAssemblies.InsteadOf).OfType<string>().Distinct()],
+            assemblies,
             [.. nativeFolders.Distinct()]);
     }
 
-    /// <summary>The errors that the restore wrote down: code, message, and the package they are about.</summary>
-    public static IReadOnlyList<(string Code, string Message, string Id)> Errors(string assetsFile)
+    /// <summary>The errors that the restore wrote down.</summary>
+    public static IReadOnlyList<RestoreError> Errors(string assetsFile)
     {
         if (!File.Exists(assetsFile))
             return [];
@@ -44,7 +44,7 @@ internal static class RestoreAssets
         [
             .. from log in logs.EnumerateArray()
                where log.GetProperty("level").GetString() == "Error"
-               select (
+               select new RestoreError(
                    log.GetProperty("code").GetString()!,
                    log.GetProperty("message").GetString()!,
                    log.TryGetProperty("libraryId", out var id) ? id.GetString()! : "")

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace CorrNotebooks.Kernel.Packages;
@@ -18,26 +16,24 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
     public async Task<ResolvedPackages> ResolveAsync(
         IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancel)
     {
-        var distinct = PackageRequest.OnePerId(requests);
-        if (distinct.Count == 0)
+        if (requests.Count == 0)
             return new ResolvedPackages([], [], []);
 
         var fullSources = sources.Select(FullSource).Distinct().ToList();
         var key = PackageCache.Key([
             Framework, RuntimeIdentifier,
-            .. distinct.Select(request => $"{request.Id.ToLowerInvariant()} {request.Version}").Order(),
+            .. requests.Select(request => $"{request.Id.ToLowerInvariant()} {request.Version}").Order(),
             .. fullSources,
-            .. NuGetSettings.Affecting(folder),
-            AppContext.BaseDirectory]); // the kernel's own assemblies take part in the answer
-        var floating = distinct.Any(request => request.Version is null || request.Version.Contains('*'));
+            .. NuGetSettings.Affecting(folder)]);
+        var floating = requests.Any(request => request.Version is null || request.Version.Contains('*'));
         if (cache.Find(key, floating) is { } known)
-            return InOrderOf(distinct, known);
+            return InOrderOf(requests, known);
 
         using var guard = await cache.LockAsync(key, cancel);
         if (cache.Find(key, floating) is { } foundMeanwhile)
-            return InOrderOf(distinct, foundMeanwhile);
+            return InOrderOf(requests, foundMeanwhile);
 
-        var found = await RestoreAsync(key, distinct, fullSources, cancel);
+        var found = await RestoreAsync(key, requests, fullSources, cancel);
         cache.Store(key, found);
         return found;
     }
@@ -51,59 +47,16 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
             var project = Path.Combine(work.FullName, "notebook.csproj");
             var assets = Path.Combine(work.FullName, "obj", "project.assets.json");
             RestoreProject.Create(requests, sources, Framework, RuntimeIdentifier, folder).Save(project);
-            var (succeeded, output) = await RunDotnetAsync(work.FullName, ["restore", project, "-v", "q", "-tl:off", "-m:1", "-nodeReuse:false"], cancel);
+            var (succeeded, output, errors) = await DotnetProcess.RunAsync(
+                work.FullName, ["restore", project, "-v", "q", "-tl:off", "-m:1", "-nodeReuse:false"], cancel);
             return succeeded
                 ? RestoreAssets.Read(assets, requests, RuntimeIdentifier)
-                : throw RestoreErrors.Explain(RestoreAssets.Errors(assets), requests, output);
+                : throw await new RestoreErrors(requests, id => FeedVersions.ListAsync(id, folder, cancel))
+                    .ExplainAsync(RestoreAssets.Errors(assets), output + errors);
         }
         finally
         {
             work.Delete(recursive: true);
-        }
-    }
-
-    private static async Task<(bool Succeeded, string Output)> RunDotnetAsync(string folder, string[] arguments, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo(DotnetHost.Path, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // An MSBuild that started this process (dotnet test) would otherwise impose its own paths on the restore.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-
-        using var process = Start(start);
-        process.StandardInput.Close();
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancel);
-            var errors = process.StandardError.ReadToEndAsync(cancel);
-            await process.WaitForExitAsync(cancel);
-            return (process.ExitCode == 0, await output + await errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new PackageException(
-                $"Packages are restored by the .NET SDK, and '{start.FileName}' cannot be started ({e.Message}). Install the .NET {Environment.Version.Major} SDK.");
         }
     }
 

@@ -15,13 +15,12 @@ public sealed class StandInResolver(string standInsFolder, IPackageResolver inne
     public async Task<ResolvedPackages> ResolveAsync(
         IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancel)
     {
-        var distinct = PackageRequest.OnePerId(requests);
-        var standIns = distinct.ToDictionary(request => request, request => FolderFor(request.Id));
+        var standIns = requests.ToDictionary(request => request, request => FolderFor(request.Id));
         var folders = standIns.Values.OfType<string>().Distinct().ToList();
-        var rest = await inner.ResolveAsync([.. distinct.Where(request => standIns[request] is null)], sources, cancel);
+        var rest = await inner.ResolveAsync([.. requests.Where(request => standIns[request] is null)], sources, cancel);
         var byId = rest.Packages.ToDictionary(package => package.Id, StringComparer.OrdinalIgnoreCase);
         return new ResolvedPackages(
-            [.. distinct.Select(request => standIns[request] is { } folder ? Answer(request, folder) : byId[request.Id])],
+            [.. requests.Select(request => standIns[request] is { } folder ? Answer(request, folder) : byId[request.Id])],
             [.. folders.SelectMany(AssembliesIn), .. rest.Assemblies],
             [.. folders, .. rest.NativeFolders]);
     }

@@ -100,28 +100,6 @@ public sealed class SdkPackageResolverTests : IDisposable
         Assert.Single(found.Assemblies);
     }
 
-    [Fact]
-    public async Task What_the_process_has_already_is_not_loaded_twice()
-    {
-        feed.Add("Has.Shared", "1.0.0", ["lib/net6.0/System.Text.Json.dll", "lib/net6.0/CorrNotebooks.Kernel.dll", "lib/net6.0/Own.dll"]);
-
-        var found = await ResolveAsync(new PackageRequest("Has.Shared", "1.0.0"));
-
-        Assert.Contains(typeof(PackageRequest).Assembly.Location, found.Assemblies);
-        Assert.Contains(found.Assemblies, path => path.EndsWith("Own.dll"));
-        Assert.Equal(2, found.Assemblies.Count);
-    }
-
-    [Fact]
-    public async Task Asking_again_without_a_version_takes_the_one_there_is()
-    {
-        feed.Add("Again", "1.0.0", ["lib/net6.0/Again.dll"]).Add("Again", "2.0.0", ["lib/net6.0/Again.dll"]);
-
-        var found = await ResolveAsync(new PackageRequest("Again", "1.0.0"), new PackageRequest("Again", null));
-
-        Assert.Equal([new ResolvedPackage("Again", "1.0.0")], found.Packages);
-    }
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private SdkPackageResolver Resolver() => new(feed.NotebookFolder, feed.CacheFolder);

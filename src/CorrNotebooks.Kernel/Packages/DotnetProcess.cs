@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace CorrNotebooks.Kernel.Packages;
+
+/// <summary>Runs a command of the .NET SDK to its end.</summary>
+internal static class DotnetProcess
+{
+    /// <exception cref="PackageException">There is no <c>dotnet</c> to start.</exception>
+    public static async Task<(bool Succeeded, string Output, string Errors)> RunAsync(
+        string folder, IEnumerable<string> arguments, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo(DotnetHost.Path, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        // An MSBuild that started this process (dotnet test) would otherwise impose its own paths on this one.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+
+        using var process = Start(start);
+        process.StandardInput.Close();
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancel);
+            var errors = process.StandardError.ReadToEndAsync(cancel);
+            await process.WaitForExitAsync(cancel);
+            return (process.ExitCode == 0, await output, await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new PackageException(
+                $"Packages are restored by the .NET SDK, and '{start.FileName}' cannot be started ({e.Message}). Install the .NET {Environment.Version.Major} SDK.");
+        }
+    }
+}
