@@ -27,15 +27,7 @@ namespace TorchSharp
                 if (nesterov && (momentum <= 0 || dampening != 0))
                     throw new ArgumentException("Nesterov momentum requires a momentum and zero dampening");
 
-                defaults = new()
-                {
-                    LearningRate = lr,
-                    momentum = momentum,
-                    dampening = dampening,
-                    weight_decay = weight_decay,
-                    nesterov = nesterov,
-                    maximize = maximize,
-                };
+                defaults = Options.of(lr, momentum, dampening, weight_decay, nesterov, maximize);
                 foreach (var group in parameters)
                     add_param_group(group);
             }
@@ -94,6 +86,16 @@ namespace TorchSharp
                 public bool? nesterov;
                 public bool? maximize;
 
+                internal static Options of(double lr, double momentum, double dampening, double weight_decay, bool nesterov, bool maximize) => new()
+                {
+                    LearningRate = lr,
+                    momentum = momentum,
+                    dampening = dampening,
+                    weight_decay = weight_decay,
+                    nesterov = nesterov,
+                    maximize = maximize,
+                };
+
                 internal void fill_from(Options defaults)
                 {
                     LearningRate ??= defaults.LearningRate;
@@ -114,16 +116,7 @@ namespace TorchSharp
                 public ParamGroup(
                     IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
                     bool nesterov = false, bool maximize = false)
-                    : base(parameters, new Options
-                    {
-                        LearningRate = lr,
-                        momentum = momentum,
-                        dampening = dampening,
-                        weight_decay = weight_decay,
-                        nesterov = nesterov,
-                        maximize = maximize,
-                    })
-                { }
+                    : base(parameters, Options.of(lr, momentum, dampening, weight_decay, nesterov, maximize)) { }
 
                 public double Momentum
                 {
