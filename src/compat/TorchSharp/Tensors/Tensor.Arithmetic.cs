@@ -72,13 +72,13 @@ public static partial class torch
 
         public Tensor remainder(Tensor target) => Aten.Call("remainder.Tensor", this, target);
         public Tensor remainder_(Tensor target) => Aten.InPlace("remainder_.Tensor", this, target);
-        public Tensor remainder(Scalar target) => Aten.Call("remainder.Scalar", this, target);
-        public Tensor remainder_(Scalar target) => Aten.InPlace("remainder_.Scalar", this, target);
+        public Tensor remainder(Scalar scalar) => Aten.Call("remainder.Scalar", this, scalar);
+        public Tensor remainder_(Scalar scalar) => Aten.InPlace("remainder_.Scalar", this, scalar);
 
         public Tensor fmod(Tensor target) => Aten.Call("fmod.Tensor", this, target);
         public Tensor fmod_(Tensor target) => Aten.InPlace("fmod_.Tensor", this, target);
-        public Tensor fmod(Scalar target) => Aten.Call("fmod.Scalar", this, target);
-        public Tensor fmod_(Scalar target) => Aten.InPlace("fmod_.Scalar", this, target);
+        public Tensor fmod(Scalar scalar) => Aten.Call("fmod.Scalar", this, scalar);
+        public Tensor fmod_(Scalar scalar) => Aten.InPlace("fmod_.Scalar", this, scalar);
 
         public Tensor pow(Tensor exponent) => Aten.Call("pow.Tensor_Tensor", this, exponent);
         public Tensor pow(Scalar exponent) => Aten.Call("pow.Tensor_Scalar", this, exponent);

@@ -61,7 +61,7 @@ public static partial class torch
         /// <summary>The address of the first element. An empty tensor has none.</summary>
         internal unsafe void* Data()
         {
-            var data = Shim.tensor_data(Handle);
+            var data = (void*)Alive((nint)Shim.tensor_data(Handle));
             return data != null || NumberOfElements == 0 ? data : throw Shim.Error();
         }
 

@@ -6,13 +6,13 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        public long Dimensions => Shim.tensor_dim(Handle);
+        public long Dimensions => Alive(Shim.tensor_dim(Handle));
 
         public long dim() => Dimensions;
 
         public long ndim => Dimensions;
 
-        public long NumberOfElements => Shim.tensor_numel(Handle);
+        public long NumberOfElements => Alive(Shim.tensor_numel(Handle));
 
         public long numel() => NumberOfElements;
 
@@ -21,11 +21,11 @@ public static partial class torch
 
         public long element_size() => ElementSize;
 
-        public ScalarType dtype => (ScalarType)Shim.tensor_dtype(Handle);
+        public ScalarType dtype => (ScalarType)Alive(Shim.tensor_dtype(Handle));
 
-        public DeviceType device_type => (DeviceType)Shim.tensor_device_type(Handle);
+        public DeviceType device_type => (DeviceType)Alive(Shim.tensor_device_type(Handle));
 
-        public int device_index => Shim.tensor_device_index(Handle);
+        public int device_index => Alive(Shim.tensor_device_index(Handle));
 
         public Device device => device_type == DeviceType.CPU ? new Device(DeviceType.CPU) : new Device(device_type, device_index);
 
@@ -50,7 +50,7 @@ public static partial class torch
         {
             var sizes = new long[Dimensions];
             fixed (long* first = sizes) Shim.tensor_sizes(Handle, first);
-            return sizes;
+            return Alive(sizes);
         }
 
         public long size(int dim) => shape[AxisIndex(dim)];
@@ -61,19 +61,19 @@ public static partial class torch
         {
             var strides = new long[Dimensions];
             fixed (long* first = strides) Shim.Check(Shim.tensor_strides(Handle, first));
-            return strides;
+            return Alive(strides);
         }
 
         public long stride(int dim) => stride()[AxisIndex(dim)];
 
-        public long storage_offset() => Shim.tensor_storage_offset(Handle);
+        public long storage_offset() => Alive(Shim.tensor_storage_offset(Handle));
 
-        public bool is_contiguous() => Shim.Check(Shim.tensor_is_contiguous(Handle)) != 0;
+        public bool is_contiguous() => Alive(Shim.Check(Shim.tensor_is_contiguous(Handle))) != 0;
 
         public bool requires_grad
         {
-            get => Shim.tensor_requires_grad(Handle) != 0;
-            set => Shim.Check(Shim.tensor_set_requires_grad(Handle, value ? 1 : 0));
+            get => Alive(Shim.tensor_requires_grad(Handle)) != 0;
+            set => Alive(Shim.Check(Shim.tensor_set_requires_grad(Handle, value ? 1 : 0)));
         }
 
         public Tensor requires_grad_(bool requires_grad = true)
@@ -84,22 +84,22 @@ public static partial class torch
 
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
-        public bool is_leaf => Shim.Check(Shim.tensor_is_leaf(Handle)) != 0;
+        public bool is_leaf => Alive(Shim.Check(Shim.tensor_is_leaf(Handle))) != 0;
 
         /// <summary>Keeps the gradient of a tensor that is not a leaf.</summary>
-        public void retain_grad() => Shim.Check(Shim.tensor_retain_grad(Handle));
+        public void retain_grad() => Alive(Shim.Check(Shim.tensor_retain_grad(Handle)));
 
         /// <summary>The accumulated gradient, as a new wrapper, or null.</summary>
         public Tensor? grad
         {
             get
             {
-                var found = Shim.tensor_grad(Handle);
+                var found = Alive(Shim.tensor_grad(Handle));
                 return found == 0 ? null : new Tensor(found);
             }
             set
             {
-                Shim.Check(Shim.tensor_set_grad(Handle, value?.Handle ?? 0));
+                Alive(Shim.Check(Shim.tensor_set_grad(Handle, value?.Handle ?? 0)));
                 GC.KeepAlive(value);
             }
         }
@@ -108,6 +108,13 @@ public static partial class torch
 
         public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
+
+        // Passes a result on; until then this tensor is in use, and no finalizer frees it under the call that asks about it.
+        private T Alive<T>(T result)
+        {
+            GC.KeepAlive(this);
+            return result;
+        }
 
         private long AxisIndex(int dim)
         {

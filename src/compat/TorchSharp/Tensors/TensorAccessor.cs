@@ -25,17 +25,18 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     public bool IsReadOnly => false;
 
     /// <summary>The element at one index for each dimension; for reading also at a row-major position.</summary>
-    public unsafe T this[params long[] indices]
+    public T this[params long[] indices]
     {
-        get => *At(indices.Length == 1 ? Linear(indices[0]) : Offset(indices));
-        set => *At(Offset(indices)) = value;
+        get => Read(indices.Length == 1 ? Linear(indices[0]) : Offset(indices));
+        set => Write(Offset(indices), value);
     }
 
     public unsafe T[] ToArray()
     {
-        if (tensor.is_contiguous()) return new ReadOnlySpan<T>(At(0), checked((int)Count)).ToArray();
         var result = new T[Count];
-        if (result.Length > 0) CopyTo(result.AsSpan());
+        if (tensor.is_contiguous()) new ReadOnlySpan<T>(Data(), result.Length).CopyTo(result);
+        else if (result.Length > 0) CopyTo(result.AsSpan());
+        GC.KeepAlive(this);
         return result;
     }
 
@@ -52,23 +53,23 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
-    public unsafe void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
+    public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         foreach (var offset in Offsets(tensorIndex))
         {
             if (arrayIndex >= array.Length) break;
-            array[arrayIndex++] = *At(offset);
+            array[arrayIndex++] = Read(offset);
         }
     }
 
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
 
-    public unsafe void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
+    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         foreach (var offset in Offsets(tensorIndex))
         {
             if (arrayIndex >= array.Length) break;
-            *At(offset) = array[arrayIndex++];
+            Write(offset, array[arrayIndex++]);
         }
     }
 
@@ -98,9 +99,20 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     }
 
     // Asks the tensor anew each time, so that reading a disposed one is an exception and not a crash.
-    private unsafe T* At(long offset) => (T*)tensor.Data() + offset;
+    private unsafe T* Data() => !disposed ? (T*)tensor.Data() : throw new ObjectDisposedException(nameof(TensorAccessor<>));
 
-    private unsafe T Read(long offset) => *At(offset);
+    private unsafe T Read(long offset)
+    {
+        var value = Data()[offset];
+        GC.KeepAlive(this);
+        return value;
+    }
+
+    private unsafe void Write(long offset, T value)
+    {
+        Data()[offset] = value;
+        GC.KeepAlive(this);
+    }
 
     private long Offset(long[] indices)
     {

@@ -2,6 +2,14 @@ using TorchSharp.Native;
 
 namespace TorchSharp;
 
+/// <summary>How distances are computed; the numbers are libtorch's.</summary>
+public enum compute_mode
+{
+    use_mm_for_euclid_dist_if_necessary = 0,
+    use_mm_for_euclid_dist = 1,
+    donot_use_mm_for_euclid_dist = 2,
+}
+
 public static partial class torch
 {
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
@@ -30,14 +38,6 @@ public static partial class torch
 
     public static Tensor cdist(Tensor x1, Tensor x2, double p = 2.0, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
         Aten.Call("cdist", x1, x2, p, (long)compute_mode);
-
-    /// <summary>How distances are computed; the numbers are libtorch's.</summary>
-    public enum compute_mode
-    {
-        use_mm_for_euclid_dist_if_necessary = 0,
-        use_mm_for_euclid_dist = 1,
-        donot_use_mm_for_euclid_dist = 2,
-    }
 
     /// <summary>Linear algebra.</summary>
     public static class linalg
