@@ -1,3 +1,5 @@
+using System.Reflection;
+
 // The random generator, the number of threads and the dispose scopes' counts are shared by all tests.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
@@ -6,6 +8,9 @@ namespace TorchSharp.Tests;
 /// <summary>What tests say about tensors.</summary>
 internal static class Expect
 {
+    /// <summary>Whether the tests run on the stand-in for the package.</summary>
+    public static bool StandIn => typeof(torch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(data => data.Key == "StandInFor");
+
     /// <summary>The tensor's shape and, in row-major order, its values.</summary>
     public static void Values(long[] shape, double[] expected, torch.Tensor actual, double tolerance = 1e-12)
     {

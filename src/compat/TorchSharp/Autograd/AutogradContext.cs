@@ -1,3 +1,5 @@
+// The package says nothing about null here, so that a custom function may or may not.
+#nullable disable annotations
 using TorchSharp.Native;
 
 namespace TorchSharp;
@@ -31,7 +33,7 @@ public static partial class torch
             /// <summary>Anything for the backward that is no tensor.</summary>
             public void save_data(string key, object value) => data[key] = value;
 
-            public object? get_data(string key) => data.GetValueOrDefault(key);
+            public object get_data(string key) => data.GetValueOrDefault(key);
 
             /// <summary>Inputs that the forward has changed in place.</summary>
             public void mark_dirty(List<Tensor> tensors) => Dirty = [.. tensors];
@@ -52,7 +54,7 @@ public static partial class torch
                 {
                     nint handle;
                     Shim.Check(Shim.function_saved(Node, i, &handle));
-                    tensors.Add(handle == 0 ? null! : new Tensor(handle));
+                    tensors.Add(handle == 0 ? null : new Tensor(handle));
                 }
                 return tensors;
             }

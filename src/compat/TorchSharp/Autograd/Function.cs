@@ -1,3 +1,5 @@
+// The package says nothing about null here, so that a custom function may or may not.
+#nullable disable annotations
 namespace TorchSharp;
 
 public static partial class torch
