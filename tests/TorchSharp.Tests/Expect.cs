@@ -1,8 +1,5 @@
 using System.Reflection;
 
-// The random generator, the number of threads and the dispose scopes' counts are shared by all tests.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace TorchSharp.Tests;
 
 /// <summary>What tests say about tensors.</summary>

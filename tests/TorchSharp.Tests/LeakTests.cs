@@ -26,7 +26,7 @@ public sealed class LeakTests
         { "indexing", x => _ = x[1..] + x[x > 0.5].sum() + x[0] },
         { "assignment", x => x.detach().clone()[..2] = ones(1, 2) },
         { "gradients", x => (x.sigmoid() * x.softmax(0)).sum().backward() },
-        { "several results", x => _ = (x.sort(), x.split(10), x.unique(), x.max(0)) },
+        { "several results", x => _ = (x.max(0), x.split(50_000), x[..100].sort(), x[..100].unique()) },
         { "second derivatives", x => _ = grad([grad([x.pow(3).sum()], [x], create_graph: true)[0].sum()], [x]) },
         { "custom functions", x => Square.apply(x).sum().backward() },
         { "custom second derivatives", x => _ = grad([grad([Square.apply(x).sum()], [x], create_graph: true)[0].sum()], [x]) },
