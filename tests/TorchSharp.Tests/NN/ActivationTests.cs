@@ -61,14 +61,14 @@ public class ActivationTests
     public void Functions_gradients_and_modules_give_what_PyTorch_gives(string name, double[] values, double[] gradients)
     {
         using var scope = NewDisposeScope();
-        var x = Values.Double(-2, -0.5, 0, 0.5, 3).requires_grad_();
+        var x = tensor(new[] { -2, -0.5, 0, 0.5, 3 }).requires_grad_();
         var y = Function(name, x);
-        (y * Values.Double(1, 2, 3, 4, 5)).sum().backward();
-        Values.Equal(values, y, 1e-14);
-        Values.Equal(gradients, x.grad!, 1e-14);
+        (y * tensor(new[] { 1.0, 2, 3, 4, 5 })).sum().backward();
+        Expect.Vector(values, y, 1e-14);
+        Expect.Vector(gradients, x.grad!, 1e-14);
 
         using var module = Module(name);
-        Values.Equal(values, module.call(x), 1e-14);
+        Expect.Vector(values, module.call(x), 1e-14);
         Assert.Empty(module.parameters());
     }
 
@@ -77,9 +77,9 @@ public class ActivationTests
     {
         using var scope = NewDisposeScope();
         using var module = nn.ReLU(inplace: true);
-        var x = Values.Double(-1, 2);
+        var x = tensor(new[] { -1.0, 2 });
         var y = module.call(x);
-        Values.Equal([0, 2], x, 0);
+        Expect.Vector([0, 2], x, 0);
         Assert.NotSame(x, y);
     }
 
@@ -89,7 +89,7 @@ public class ActivationTests
         using var scope = NewDisposeScope();
         var y = F.softmax(rand(3, 4), dim: 1, dtype: ScalarType.Float64);
         Assert.Equal(ScalarType.Float64, y.dtype);
-        Values.Equal([1, 1, 1], y.sum(1), 1e-15);
+        Expect.Vector([1, 1, 1], y.sum(1), 1e-15);
     }
 
     [Fact]

@@ -43,12 +43,12 @@ public class HookTests
         using var module = new Add();
         var pre = module.register_forward_pre_hook((_, a, b) => (a * 10, b));
         var post = module.register_forward_hook((_, a, b, sum) => sum + a);
-        var (one, two) = (Values.Double(1), Values.Double(2));
-        Values.Equal([22], module.call(one, two), 0);
+        var (one, two) = (tensor(new[] { 1.0 }), tensor(new[] { 2.0 }));
+        Expect.Vector([22], module.call(one, two), 0);
         post.remove();
-        Values.Equal([12], module.call(one, two), 0);
+        Expect.Vector([12], module.call(one, two), 0);
         pre.remove();
-        Values.Equal([3], module.call(one, two), 0);
+        Expect.Vector([3], module.call(one, two), 0);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class HookTests
         using var module = new Add();
         module.register_forward_pre_hook((_, _, _) => null);
         module.register_forward_hook((_, _, _, _) => null!);
-        Values.Equal([3], module.call(Values.Double(1), Values.Double(2)), 0);
+        Expect.Vector([3], module.call(tensor(new[] { 1.0 }), tensor(new[] { 2.0 })), 0);
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public class HookTests
         using var scope = NewDisposeScope();
         using var module = new AddFour();
         module.register_forward_pre_hook((_, a, b, c, d) => (a, b, c, d * 2));
-        var one = Values.Double(1);
-        Values.Equal([5], module.call(one, one, one, one), 0);
-        Values.Equal([4], module.forward(one, one, one, one), 0);
+        var one = tensor(new[] { 1.0 });
+        Expect.Vector([5], module.call(one, one, one, one), 0);
+        Expect.Vector([4], module.forward(one, one, one, one), 0);
     }
 }

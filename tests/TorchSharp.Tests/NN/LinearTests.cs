@@ -10,8 +10,8 @@ public class LinearTests
     {
         manual_seed(42);
         using var layer = nn.Linear(3, 2);
-        Values.Equal([0.4414065182209015, 0.47920528054237366, -0.1352572739124298, 0.5303604602813721, -0.1264995038509369, 0.11650390923023224], layer.weight, 1e-7);
-        Values.Equal([-0.28108587861061096, 0.3390677869319916], layer.bias!, 1e-7);
+        Expect.Values([2, 3], [0.4414065182209015, 0.47920528054237366, -0.1352572739124298, 0.5303604602813721, -0.1264995038509369, 0.11650390923023224], layer.weight, 1e-7);
+        Expect.Vector([-0.28108587861061096, 0.3390677869319916], layer.bias!, 1e-7);
     }
 
     [Fact]
@@ -20,8 +20,8 @@ public class LinearTests
         manual_seed(42);
         using var layer = nn.Linear(3, 2, dtype: ScalarType.Float64);
         Assert.Equal(ScalarType.Float64, layer.weight.dtype);
-        Values.Equal([-0.5101992529407943, -0.5047078649949371, -0.4346453644208383, -0.5166359250938205, 0.03022070338859974, -0.026806657300204133], layer.weight, 1e-15);
-        Values.Equal([0.5256609081671395, 0.4950808366403879], layer.bias!, 1e-15);
+        Expect.Values([2, 3], [-0.5101992529407943, -0.5047078649949371, -0.4346453644208383, -0.5166359250938205, 0.03022070338859974, -0.026806657300204133], layer.weight, 1e-15);
+        Expect.Vector([0.5256609081671395, 0.4950808366403879], layer.bias!, 1e-15);
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public class LinearTests
         manual_seed(7);
         using var first = nn.Linear(2, 2);
         using var second = nn.Linear(2, 1);
-        Values.Equal([0.04938792809844017, -0.4259566068649292, 0.22515933215618134, 0.2218763530254364], first.weight, 1e-7);
-        Values.Equal([-0.4142428934574127, 0.18347492814064026], second.weight, 1e-7);
-        Values.Equal([-0.19047172367572784], second.bias!, 1e-7);
+        Expect.Values([2, 2], [0.04938792809844017, -0.4259566068649292, 0.22515933215618134, 0.2218763530254364], first.weight, 1e-7);
+        Expect.Values([1, 2], [-0.4142428934574127, 0.18347492814064026], second.weight, 1e-7);
+        Expect.Vector([-0.19047172367572784], second.bias!, 1e-7);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class LinearTests
         using var layer = nn.Linear(3, 2);
         using var x = tensor(new float[,] { { 1, 2, 3 }, { -1, 0.5f, 0 } });
         using var y = layer.forward(x);
-        Values.Equal([0.7129594087600708, 0.9659409523010254, -0.4828897714614868, -0.25454244017601013], y, 1e-6);
+        Expect.Values([2, 2], [0.7129594087600708, 0.9659409523010254, -0.4828897714614868, -0.25454244017601013], y, 1e-6);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class LinearTests
         using var x = tensor(new float[] { 10, 100 });
         using var y = layer.call(x);
         Assert.Equal((2, 1), (layer.in_features, layer.out_features));
-        Values.Equal([321], y, 0);
+        Expect.Vector([321], y, 0);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class LinearTests
         Assert.True(layer.weight.is_leaf);
         Assert.Equal((double)value, layer.weight.item<double>());
         using var grad = layer.weight.grad!;
-        Values.Equal([2], grad, 0);
+        Expect.Values([1, 1], [2], grad, 0);
         Assert.Same(layer.weight, layer.parameters().First());
     }
 }

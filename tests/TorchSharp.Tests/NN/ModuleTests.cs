@@ -129,7 +129,7 @@ public class ModuleTests
         var x = rand(5, 2);
         Assert.Empty(missing);
         Assert.Empty(unexpected);
-        Assert.Equal(Values.Of(source.call(x)), Values.Of(target.call(x)));
+        Assert.Equal(Expect.Doubles(source.call(x)), Expect.Doubles(target.call(x)));
         Assert.NotSame(source.first.weight, target.first.weight);
     }
 
@@ -161,7 +161,7 @@ public class ModuleTests
         Assert.Equal(ScalarType.Float64, net.Scale.dtype);
         Assert.Equal(ScalarType.Float64, net.offset.dtype);
         Assert.Equal(ScalarType.Int64, net.get_buffer("counter")!.dtype);
-        Assert.Equal(ScalarType.Float64, net.call(Values.Double(new double[,] { { 1, 2 } })).dtype);
+        Assert.Equal(ScalarType.Float64, net.call(tensor(new double[,] { { 1, 2 } })).dtype);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public class ModuleTests
         Assert.True(p.requires_grad);
         using var frozen = Parameter(zeros(1), requires_grad: false);
         Assert.False(frozen.requires_grad);
-        Values.Equal([1, 2], p, 0);
+        Expect.Vector([1, 2], p, 0);
     }
 
     [Fact]

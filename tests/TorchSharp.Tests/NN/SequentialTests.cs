@@ -13,7 +13,7 @@ public class SequentialTests
         using var scope = NewDisposeScope();
         using var model = Sequential(Linear(2, 3), Tanh(), Linear(3, 1));
         var y = model.call(tensor(new float[,] { { 1, 2 }, { 3, -1 } }));
-        Values.Equal([-1.038090467453003, -0.583874523639679], y, 1e-6);
+        Expect.Values([2, 1], [-1.038090467453003, -0.583874523639679], y, 1e-6);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class SequentialTests
         using var y = model.call(x);
         Assert.NotSame(x, y);
         y.fill_(5);
-        Values.Equal([5, 5], x, 0);
+        Expect.Vector([5, 5], x, 0);
     }
 
     [Fact]

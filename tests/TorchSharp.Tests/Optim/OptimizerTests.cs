@@ -59,7 +59,7 @@ public class OptimizerTests
         using var p = Start();
         using var optimizer = Make(name, [p]);
         Descend(optimizer, p);
-        Values.Equal(expected, p, 1e-13);
+        Expect.Vector(expected, p, 1e-13);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class OptimizerTests
         using var p = Start(ScalarType.Float32);
         using var optimizer = optim.Adam([p], 0.1);
         Descend(optimizer, p);
-        Values.Equal([1.4920363426208496, -1.5051534175872803, 2.502224922180176], p, 1e-6);
+        Expect.Vector([1.4920363426208496, -1.5051534175872803, 2.502224922180176], p, 1e-6);
     }
 
     [Theory, MemberData(nameof(Trajectories))]
@@ -101,7 +101,7 @@ public class OptimizerTests
             return now;
         });
         Assert.Equal(29.25, loss.item<double>(), 12);
-        Values.Equal([1.05, -1.4, 1], p, 1e-15);
+        Expect.Vector([1.05, -1.4, 1], p, 1e-15);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class OptimizerTests
         using var p = Start();
         using var optimizer = optim.Adam([p]);
         Assert.Null(optimizer.step());
-        Values.Equal([1, -2, 3], p, 0);
+        Expect.Vector([1, -2, 3], p, 0);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public class OptimizerTests
         using var optimizer = optim.SGD([p], 0.1);
         Loss(p).backward();
         optimizer.zero_grad();
-        Values.Equal([0, 0, 0], p.grad!, 0);
+        Expect.Vector([0, 0, 0], p.grad!, 0);
     }
 
     [Fact]
@@ -143,9 +143,9 @@ public class OptimizerTests
         foreach (var p in optimizer.parameters())
             Loss(p).backward();
         optimizer.step();
-        Values.Equal([1.005, -1.94, 2.8], slow, 1e-15);
-        Values.Equal([1.05, -1.4, 1], fast, 1e-15);
-        Values.Equal([1.1, -0.8, -1], late, 1e-15);
+        Expect.Vector([1.005, -1.94, 2.8], slow, 1e-15);
+        Expect.Vector([1.05, -1.4, 1], fast, 1e-15);
+        Expect.Vector([1.1, -0.8, -1], late, 1e-15);
     }
 
     [Fact]
@@ -201,6 +201,6 @@ public class OptimizerTests
             loss = error.item<float>();
         }
         Assert.Equal(0.26052325963974, loss, 1e-5);
-        Values.Equal([0.5844491720199585, -0.47609272599220276], model.call(x), 1e-5);
+        Expect.Values([2, 1], [0.5844491720199585, -0.47609272599220276], model.call(x), 1e-5);
     }
 }
