@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Cli.Testing;
@@ -13,32 +12,15 @@ internal static class TestRun
 
         var report = Path.Combine(resultsFolder, project.Name + ".xml");
         File.Delete(report); // else a crash would be answered with the results of the last time
-        var start = new ProcessStartInfo(DotnetHost.Path, [project.Program, "-noLogo", "-noColor", "-xml", report, .. FilterArguments(filter)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancel);
-            var errors = process.StandardError.ReadToEndAsync(cancel);
-            await process.WaitForExitAsync(cancel);
-            if (!File.Exists(report))
-                return Broken(project, $"ended with exit code {process.ExitCode} and left no report", await output + await errors);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
+        var run = await DotnetProcess.RunAsync(
+            Environment.CurrentDirectory, [project.Program, "-noLogo", "-noColor", "-xml", report, .. FilterArguments(filter)], cancel);
+        if (!File.Exists(report))
+            return Broken(project, $"ended with exit code {run.ExitCode} and left no report", run.Output + run.Errors);
 
         var outcome = TestReport.Read(report);
         var ranNone = outcome is { Passed: 0, Skipped: 0, Failures: [] };
         return ranNone && filter is null ? Broken(project, "ran no test")
-            : process.ExitCode != 0 && outcome.Failures.Count == 0 && !ranNone ? Broken(project, $"ended with exit code {process.ExitCode}")
+            : run.ExitCode != 0 && outcome.Failures.Count == 0 && !ranNone ? Broken(project, $"ended with exit code {run.ExitCode}")
             : outcome;
     }
 

@@ -3,11 +3,11 @@ using System.Diagnostics;
 
 namespace CorrNotebooks.Kernel.Packages;
 
-/// <summary>Runs a command of the .NET SDK to its end.</summary>
-internal static class DotnetProcess
+/// <summary>Runs a command of the .NET SDK, or a program built by it, to its end.</summary>
+public static class DotnetProcess
 {
     /// <exception cref="PackageException">There is no <c>dotnet</c> to start.</exception>
-    public static async Task<(bool Succeeded, string Output, string Errors)> RunAsync(
+    public static async Task<DotnetOutput> RunAsync(
         string folder, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var start = new ProcessStartInfo(DotnetHost.Path, arguments)
@@ -31,7 +31,7 @@ internal static class DotnetProcess
             var output = process.StandardOutput.ReadToEndAsync(cancel);
             var errors = process.StandardError.ReadToEndAsync(cancel);
             await process.WaitForExitAsync(cancel);
-            return (process.ExitCode == 0, await output, await errors);
+            return new DotnetOutput(process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
         {
@@ -49,7 +49,13 @@ internal static class DotnetProcess
         catch (Win32Exception e)
         {
             throw new PackageException(
-                $"Packages are restored by the .NET SDK, and '{start.FileName}' cannot be started ({e.Message}). Install the .NET {Environment.Version.Major} SDK.");
+                $"'{start.FileName}' of the .NET SDK cannot be started ({e.Message}). Install the .NET {Environment.Version.Major} SDK.");
         }
     }
+}
+
+/// <summary>What a process left behind.</summary>
+public sealed record DotnetOutput(int ExitCode, string Output, string Errors)
+{
+    public bool Succeeded => ExitCode == 0;
 }

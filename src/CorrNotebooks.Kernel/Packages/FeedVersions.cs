@@ -10,9 +10,9 @@ internal static class FeedVersions
     /// <summary>The latest versions, oldest first; null when the feeds give no answer.</summary>
     public static async Task<string?> ListAsync(string id, string folder, CancellationToken cancel)
     {
-        var (succeeded, output, _) = await DotnetProcess.RunAsync(
+        var search = await DotnetProcess.RunAsync(
             folder, ["package", "search", id, "--exact-match", "--prerelease", "--format", "json"], cancel);
-        if (!succeeded || Parse(output) is not { Count: > 0 } versions)
+        if (!search.Succeeded || Parse(search.Output) is not { Count: > 0 } versions)
             return null;
 
         return (versions.Count > Shown ? "… " : "") + string.Join(", ", versions.TakeLast(Shown));

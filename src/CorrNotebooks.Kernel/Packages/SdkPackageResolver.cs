@@ -47,12 +47,12 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
             var project = Path.Combine(work.FullName, "notebook.csproj");
             var assets = Path.Combine(work.FullName, "obj", "project.assets.json");
             RestoreProject.Create(requests, sources, Framework, RuntimeIdentifier, folder).Save(project);
-            var (succeeded, output, errors) = await DotnetProcess.RunAsync(
+            var restore = await DotnetProcess.RunAsync(
                 work.FullName, ["restore", project, "-v", "q", "-tl:off", "-m:1", "-nodeReuse:false"], cancel);
-            return succeeded
+            return restore.Succeeded
                 ? RestoreAssets.Read(assets, requests, RuntimeIdentifier)
                 : throw await new RestoreErrors(requests, id => FeedVersions.ListAsync(id, folder, cancel))
-                    .ExplainAsync(RestoreAssets.Errors(assets), output + errors);
+                    .ExplainAsync(RestoreAssets.Errors(assets), restore.Output + restore.Errors);
         }
         finally
         {

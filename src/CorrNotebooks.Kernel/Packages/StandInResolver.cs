@@ -28,16 +28,19 @@ public sealed class StandInResolver(string standInsFolder, IPackageResolver inne
     private string? FolderFor(string id) =>
         !Directory.Exists(standInsFolder) ? null :
         Directory.EnumerateDirectories(standInsFolder)
-            .FirstOrDefault(folder => Path.GetFileName(folder).Split('+').Contains(id, StringComparer.OrdinalIgnoreCase));
+            .FirstOrDefault(folder => IdsOf(folder).Contains(id, StringComparer.OrdinalIgnoreCase) && MainAssembly(folder) is not null);
 
     private static ResolvedPackage Answer(PackageRequest request, string folder)
     {
-        // Beside the stand-in lie the assemblies that it needs.
-        var names = Path.GetFileName(folder).Split('+');
-        var standIn = AssembliesIn(folder).First(assembly => names.Contains(Path.GetFileNameWithoutExtension(assembly), StringComparer.OrdinalIgnoreCase));
-        var about = FileVersionInfo.GetVersionInfo(standIn);
+        var about = FileVersionInfo.GetVersionInfo(MainAssembly(folder)!);
         return new ResolvedPackage(request.Id, request.Version ?? about.FileVersion ?? "", about.Comments);
     }
+
+    private static string[] IdsOf(string folder) => Path.GetFileName(folder).Split('+');
+
+    // The one that bears the name of a package; others in the folder are its dependencies.
+    private static string? MainAssembly(string folder) =>
+        IdsOf(folder).Select(id => Path.Combine(folder, id + ".dll")).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> AssembliesIn(string folder) => Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal);
 }

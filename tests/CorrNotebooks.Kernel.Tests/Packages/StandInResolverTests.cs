@@ -69,6 +69,16 @@ public sealed class StandInResolverTests : IDisposable
         Assert.Equal("Tensors", Assert.Single(inner.Asked).Id);
     }
 
+    [Fact]
+    public async Task A_stand_in_that_a_build_took_away_answers_no_more()
+    {
+        File.Delete(Path.Combine(folder, "Tensors+Tensors-cpu", "Tensors.dll"));
+
+        await ResolveAsync(new PackageRequest("Tensors", null));
+
+        Assert.Equal("Tensors", Assert.Single(inner.Asked).Id);
+    }
+
     private Task<ResolvedPackages> ResolveAsync(params PackageRequest[] requests) =>
         new StandInResolver(folder, inner).ResolveAsync(requests, [], TestContext.Current.CancellationToken);
 
