@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace CorrNotebooks.Coefficients;
+
+/// <summary>Lin's concordance: how close the pairs lie to the line x = y.</summary>
+internal static class Concordance
+{
+    /// <summary>2·s_xy / (s_x² + s_y² + (x̄ − ȳ)²) of each row, shape [slices].</summary>
+    public static Tensor Of(Tensor x, Tensor y, Tensor? weight)
+    {
+        var a = Weighing.Centre(x, weight);
+        var b = Weighing.Centre(y, weight);
+        // The mean of the differences, for a difference of the means would cancel under a common offset.
+        var shift = Weighing.Mean(x - y, weight);
+
+        var largest = maximum(maximum(Weighing.Largest(a, weight), Weighing.Largest(b, weight)), shift.detach().abs());
+        var scale = Weighing.OneForZero(largest);
+        (a, b, shift) = (a / scale, b / scale, shift / scale);
+
+        var n = x.shape[1];
+        var spread = Weighing.Dot(a, a, weight) + Weighing.Dot(b, b, weight) + n * shift * shift;
+        return (2 * Weighing.Dot(a, b, weight) / Weighing.OneForZero(spread)).squeeze(-1);
+    }
+}

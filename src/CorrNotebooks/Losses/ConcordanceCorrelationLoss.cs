@@ -1,0 +1,19 @@
+using CorrNotebooks.Coefficients;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace CorrNotebooks;
+
+/// <summary>1 − ccc per slice, with Lin's concordance correlation: 0 only where input and target are equal.</summary>
+/// <param name="dim">The dimension to correlate along, by default the last; null flattens.</param>
+/// <param name="reduction">How the losses of the slices are joined.</param>
+/// <remarks>
+/// ccc = 2·s_xy / (s_x² + s_y² + (x̄ − ȳ)²) with the variances of the population (<see cref="Corr.concordance"/>): Pearson's
+/// r, held down where scale or offset differ. A constant slice has the loss 1 and a finite gradient.
+/// Source: L. I-K. Lin, 'A Concordance Correlation Coefficient to Evaluate Reproducibility', Biometrics 45(1), 1989.
+/// Shapes, dtypes, sample weights, groups and errors: <see cref="CorrelationLoss"/>.
+/// </remarks>
+public sealed class ConcordanceCorrelationLoss(long? dim = -1, Reduction reduction = Reduction.Mean) : CorrelationLoss(dim, reduction)
+{
+    private protected override Tensor PerSlice(Tensor input, Tensor target) => 1 - Concordance.Of(input, target, weight: null);
+}

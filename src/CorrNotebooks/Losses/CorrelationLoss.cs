@@ -1,0 +1,73 @@
+using CorrNotebooks.Slices;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace CorrNotebooks;
+
+/// <summary>A loss made of one value per slice of its arguments, then weighted, grouped and reduced.</summary>
+/// <remarks>
+/// <para><b>Slices.</b> As in <see cref="Corr"/>: lines along <c>dim</c>, or one slice of everything where <c>dim</c> is
+/// null. <c>input</c> is what the model says, <c>target</c> the truth; gradients flow to both. Reduction.None gives the
+/// loss of each slice in the batch's shape, Mean and Sum a scalar.</para>
+/// <para><b>sample_weight.</b> One weight per loss that Reduction.None would give, and multiplied onto it, as Keras does.
+/// Mean then still divides by the number of losses, not by the sum of the weights.</para>
+/// <para><b>groups.</b> Integer labels of the observations, in their shape, or of shape [n] for all slices alike. The loss
+/// is computed within each group of each slice, and the reduction runs over the groups, each counting the same: with Mean
+/// over the days of a market, it is the loss of the average day. Reduction.None gives one loss per group, as shape [groups]:
+/// slice by slice, in each by ascending label.</para>
+/// <para><b>Dtypes and errors.</b> As in <see cref="Corr"/>; besides, an <see cref="ArgumentException"/> for labels that are
+/// not integers, a group of fewer than two observations, and weights or labels of another shape.</para>
+/// </remarks>
+public abstract class CorrelationLoss : Loss<Tensor, Tensor, Tensor>
+{
+    private protected CorrelationLoss(long? dim, Reduction reduction) : base(reduction)
+    {
+        Arguments.Known(reduction);
+        this.dim = dim;
+    }
+
+    /// <summary>The dimension the loss runs along; null flattens.</summary>
+    public long? dim { get; }
+
+    /// <summary>The loss of each row, shape [slices], of rows of shape [slices, n].</summary>
+    private protected abstract Tensor PerSlice(Tensor input, Tensor target);
+
+    /// <inheritdoc/>
+    public override string GetName() => GetType().Name;
+
+    /// <summary>The loss without sample weights or groups.</summary>
+    public override Tensor forward(Tensor input, Tensor target) => forward(input, target, sample_weight: null, groups: null);
+
+    /// <summary>The loss, with weights of the losses, within groups, or both; see <see cref="CorrelationLoss"/>.</summary>
+    /// <param name="input">What the model says, any shape.</param>
+    /// <param name="target">The truth, of the same shape.</param>
+    /// <param name="sample_weight">One weight per slice or, with groups, per group.</param>
+    /// <param name="groups">Integer labels of the observations.</param>
+    public Tensor forward(Tensor input, Tensor target, Tensor? sample_weight = null, Tensor? groups = null)
+    {
+        using var scope = NewDisposeScope();
+        var pair = SlicePair.Of(input, target, dim);
+        var losses = groups is null
+            ? PerSlice(pair.x, pair.y).reshape(pair.layout.BatchShape)
+            : Grouping.Of(groups, pair).Losses(PerSlice);
+        if (sample_weight is not null) losses *= Weights(sample_weight, losses);
+        return Reduce(losses).to_type(pair.result_type).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Weights(Tensor sample_weight, Tensor losses)
+    {
+        Arguments.Floating(sample_weight, nameof(sample_weight));
+        Arguments.OnDeviceOf(sample_weight, nameof(sample_weight), losses, "input");
+        if (!Arguments.SameSqueezed(sample_weight.shape, losses.shape))
+            throw new ArgumentException($"sample_weight has shape {Arguments.Text(sample_weight.shape)}: give one weight per loss, in the shape {Arguments.Text(losses.shape)} of Reduction.None.", nameof(sample_weight));
+        return sample_weight.reshape(losses.shape).to_type(losses.dtype);
+    }
+
+    private Tensor Reduce(Tensor losses) => reduction switch
+    {
+        Reduction.Mean => losses.mean(),
+        Reduction.Sum => losses.sum(),
+        _ => losses,
+    };
+}

@@ -1,0 +1,36 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace CorrNotebooks.SoftRanks;
+
+/// <summary>
+/// The gradient of soft ranks as an operation of its own, so that it can be differentiated once more.
+/// It is linear and symmetric in the incoming gradient, hence its own derivative there.
+/// </summary>
+internal sealed class SoftRankGradientFunction : SingleTensorFunction<SoftRankGradientFunction>
+{
+    private const string Strength = "strength";
+
+    public override string Name => nameof(SoftRankGradientFunction);
+
+    public override Tensor forward(AutogradContext ctx, params object[] vars)
+    {
+        var (x, gradient, strength) = ((Tensor)vars[0], (Tensor)vars[1], (double)vars[2]);
+        ctx.save_for_backward([x, gradient]);
+        ctx.save_data(Strength, strength);
+        ctx.set_materialize_grads(false);
+        return PairwiseSoftRank.Gradient(x, gradient, strength);
+    }
+
+    public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
+    {
+        if (grad_output.IsInvalid) return [null!, null!, null!];
+        using var scope = NewDisposeScope();
+        var saved = ctx.get_saved_variables();
+        var (x, gradient) = (saved[0], saved[1]);
+        var strength = (double)ctx.get_data(Strength)!;
+        var to_x = PairwiseSoftRank.Curvature(x, gradient, grad_output, strength);
+        var to_gradient = apply(x, grad_output, strength);
+        return [to_x.MoveToOuterDisposeScope(), to_gradient.MoveToOuterDisposeScope(), null!];
+    }
+}
