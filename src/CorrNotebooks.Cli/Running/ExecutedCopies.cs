@@ -7,6 +7,9 @@ namespace CorrNotebooks.Cli.Running;
 /// <param name="inPlace">Over the notebook itself, unless its run failed: what a lesson showed before is worth more than half a run.</param>
 internal sealed class ExecutedCopies(string folder, bool inPlace)
 {
+    /// <summary>The results go where readers find them without running anything.</summary>
+    public bool ArePublished => inPlace;
+
     /// <summary>Finds out before the run whether its results can be written.</summary>
     public void CheckWritable(IEnumerable<NotebookInput> inputs)
     {

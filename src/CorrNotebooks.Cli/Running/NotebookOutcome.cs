@@ -5,7 +5,8 @@ namespace CorrNotebooks.Cli.Running;
 /// <summary>What became of a notebook.</summary>
 /// <param name="Result">Null when it was not run, since another one had failed.</param>
 /// <param name="Copy">Where its executed copy is.</param>
-internal sealed record NotebookOutcome(NotebookInput Input, NotebookResult? Result, TimeSpan Elapsed, string? Copy)
+/// <param name="Note">What the copy lacks although the run succeeded.</param>
+internal sealed record NotebookOutcome(NotebookInput Input, NotebookResult? Result, TimeSpan Elapsed, string? Copy, string? Note = null)
 {
     public bool Failed => Result?.Failure is not null;
 }

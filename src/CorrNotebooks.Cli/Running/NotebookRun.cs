@@ -37,8 +37,10 @@ internal static class NotebookRun
         view.Starts(input);
         await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Path.GetDirectoryName(input.Path)!, cancel);
         await using var killing = cancel.Register(session.Kill);
+        var pictures = NotebookPictures.Of(input.Notebook);
         var result = await new NotebookRunner(session, timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
-        var copy = copies.Write(input, failed: result.Failure is not null);
-        return new NotebookOutcome(input, result, watch.Elapsed, copy);
+        var failed = result.Failure is not null;
+        var note = copies.ArePublished && !failed ? await pictures.AddAsync(input.Notebook, cancel) : null;
+        return new NotebookOutcome(input, result, watch.Elapsed, copies.Write(input, failed), note);
     }
 }

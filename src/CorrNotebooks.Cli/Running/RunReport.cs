@@ -14,6 +14,9 @@ internal static class RunReport
                 Write(failure, outcome);
         }
 
+        foreach (var outcome in outcomes.Where(outcome => outcome.Note is not null))
+            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape($"{outcome.Input.ShownAs}: {outcome.Note}")}[/]");
+
         var failed = outcomes.Count(outcome => outcome.Failed);
         var notRun = outcomes.Count(outcome => outcome.Result is null);
         var parts = new List<string> { $"{outcomes.Count - failed - notRun} passed", $"{failed} failed" };

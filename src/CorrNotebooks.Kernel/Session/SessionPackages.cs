@@ -84,7 +84,7 @@ internal sealed partial class SessionPackages(SessionOptions options, AssemblyCa
         requests.AddRange(added);
 
         var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
-        var lines = news.Where(p => p.StandIn is not null).Select(p => p.StandIn!).Prepend($"Installed packages: {string.Join(", ", news.Select(p => $"{p.Id} {p.Version}"))}");
+        var lines = news.Where(p => p.StandIn is not null).Select(p => p.StandIn!).Distinct().Prepend($"Installed packages: {string.Join(", ", news.Select(p => $"{p.Id} {p.Version}"))}");
         progress.Update(string.Join('\n', lines));
     }
 

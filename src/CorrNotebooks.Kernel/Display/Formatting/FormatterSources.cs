@@ -1,13 +1,16 @@
 using System.Collections;
 using System.Reflection;
+using CorrNotebooks.Kernel.Display.Charts;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
-/// <summary>Finds the formatters that a type names for itself; see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>Finds the formatters that a chart has, and those that a type names for itself; see <see cref="TypeFormatterSourceAttribute"/>.</summary>
 internal static class FormatterSources
 {
     public static IEnumerable<(IReadOnlyList<ITypeFormatter> Formatters, string[]? PreferredMimeTypes)> Of(Type type)
     {
+        if (ChartFigure.ChartType(type) is { } chartType)
+            yield return (ChartFormatters.For(chartType), ChartFormatters.PreferredMimeTypes);
         foreach (object attribute in type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == nameof(TypeFormatterSourceAttribute)))
         {
             if (Get(attribute, nameof(TypeFormatterSourceAttribute.FormatterSourceType)) is not Type sourceType)

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace CorrNotebooks.Kernel.Display.Charts;
+
+/// <summary>A Chromium, or a relative of it, that runs without a window.</summary>
+internal sealed class Browser(string program)
+{
+    private static readonly string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge"];
+
+    private static readonly string[] otherPlaces =
+    [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ];
+
+    /// <summary>The first one found on the PATH, or where it is usually installed.</summary>
+    public static Browser? Find()
+    {
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string suffix = OperatingSystem.IsWindows() ? ".exe" : "";
+        string? found = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + suffix))).Concat(otherPlaces).FirstOrDefault(File.Exists);
+        return found is null ? null : new Browser(found);
+    }
+
+    /// <summary>Opens a page, lets its scripts come to an end, and returns its document as HTML.</summary>
+    public async Task<string> DocumentOfAsync(string page, CancellationToken cancel, params string[] options)
+    {
+        string profile = Directory.CreateTempSubdirectory("corr-browser-").FullName;
+        try
+        {
+            // The sandbox needs rights that root's processes in a container do not have; the page is the kit's own.
+            string[] sandbox = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : [];
+            var start = new ProcessStartInfo(program,
+            [
+                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                $"--user-data-dir={profile}", "--virtual-time-budget=60000", "--dump-dom", .. sandbox, .. options, new Uri(page).AbsoluteUri,
+            ])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start)!;
+            await using var killing = cancel.Register(() => process.Kill(entireProcessTree: true));
+            Task<string> complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            string document = await process.StandardOutput.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            cancel.ThrowIfCancellationRequested();
+            return process.ExitCode == 0
+                ? document
+                : throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}. {(await complaints.ConfigureAwait(false)).Trim()}");
+        }
+        finally
+        {
+            DeleteProfile(profile);
+        }
+    }
+
+    // A child of the browser may still be writing when its parent is gone.
+    private static void DeleteProfile(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CorrNotebooks.Kernel.Display.Charts;
+
+/// <summary>How charts show: as a figure for front ends that have plotly.js, as HTML for the others, and as a line of text.</summary>
+internal static class ChartFormatters
+{
+    private static readonly ConditionalWeakTable<FormatterSettings, StrongBox<int>> shown = [];
+
+    public static string[] PreferredMimeTypes { get; } = [ChartFigure.MimeType, HtmlFormatter.MimeType];
+
+    public static IReadOnlyList<ITypeFormatter> For(Type chartType)
+    {
+        return [As(ChartFigure.MimeType, figure => figure.ToJsonString()), As(HtmlFormatter.MimeType, Html), As(PlainTextFormatter.MimeType, ChartSummary.Of)];
+
+        ITypeFormatter As(string mimeType, Func<JsonObject, string> write) => new DelegateFormatter<object>(
+            (chart, context) =>
+            {
+                context.Writer.Write(write(ChartFigure.Of(chart)));
+                return true;
+            },
+            mimeType, chartType);
+    }
+
+    private static string Html(JsonObject figure)
+    {
+        int number = ++shown.GetOrCreateValue(FormatterSettings.Current).Value;
+        return ChartHtml.Of(figure, number, bringsPlotly: number == 1);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CorrNotebooks.Kernel.Display.Charts;
+
+/// <summary>A chart as HTML that draws itself, with nothing but itself and the charts before it.</summary>
+internal static class ChartHtml
+{
+    /// <summary>plotly.js's own, for figures that do not say their size.</summary>
+    public const int DefaultWidth = 700, DefaultHeight = 450;
+
+    private static readonly JsonSerializerOptions readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string script = ReadScript();
+
+    /// <param name="number">Tells apart charts that are the same.</param>
+    /// <param name="bringsPlotly">The first chart of a page brings plotly.js for all of them.</param>
+    public static string Of(JsonObject figure, int number, bool bringsPlotly)
+    {
+        string json = ForScript(figure);
+        string id = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12]}-{number.ToString(CultureInfo.InvariantCulture)}";
+        (int width, int height) = Size(figure);
+        return $"""
+            <div data-corr-chart="{id}" role="img" aria-label="{WebUtility.HtmlEncode(ChartSummary.Of(figure))}" style="width:{width}px;height:{height}px"></div>
+            <script>
+            ({script})("{id}", {json}, "{(bringsPlotly ? PlotlyScript.Packed : "")}", "{PlotlyScript.Url}");
+            </script>
+            """;
+    }
+
+    public static (int Width, int Height) Size(JsonNode figure) => (Pixels(figure, "width", DefaultWidth), Pixels(figure, "height", DefaultHeight));
+
+    /// <summary>JSON that may stand within a script element, where no text may close it.</summary>
+    public static string ForScript(JsonNode json) => json.ToJsonString(readable).Replace("<", "\\u003c");
+
+    private static int Pixels(JsonNode figure, string name, int otherwise) =>
+        figure["layout"]?[name] is JsonValue value && value.TryGetValue(out double pixels) ? (int)pixels : otherwise;
+
+    private static string ReadScript()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("charts/chart.js")!;
+        using var reader = new StreamReader(stream);
+        string text = reader.ReadToEnd();
+        return text[text.IndexOf("async", StringComparison.Ordinal)..].TrimEnd(); // without the comment, which is for its readers
+    }
+}

@@ -1,0 +1,104 @@
+using System.Buffers.Binary;
+using System.Text.RegularExpressions;
+using CorrNotebooks.Kernel.Display.Charts;
+using CorrNotebooks.Kernel.Notebooks;
+
+namespace CorrNotebooks.Kernel.Tests.Charts;
+
+/// <summary>What a browser makes of charts.</summary>
+public sealed partial class ChartDrawingTests : IDisposable
+{
+    private static readonly Browser? browser = Browser.Find();
+    private readonly string folder = Directory.CreateTempSubdirectory("corr-chart-tests-").FullName;
+
+    public ChartDrawingTests()
+    {
+        Assert.SkipWhen(browser is null, "There is no Chromium here.");
+        Assert.SkipWhen(PlotlyScript.Path is null, "The kit was built without plotly.js: it comes with npm.");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Html_draws_itself_without_a_network()
+    {
+        var document = await OpenAsync(
+            ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: true), ChartHtml.Of(Figures.Json(Figures.Heat), 2, bringsPlotly: false));
+
+        Assert.Equal(2, Drawing().Count(document));
+        Assert.Contains(">Loss</text>", document);
+    }
+
+    [Fact]
+    public async Task A_chart_waits_for_the_one_that_brings_plotly()
+    {
+        var document = await OpenAsync(
+            ChartHtml.Of(Figures.Json(Figures.Heat), 2, bringsPlotly: false), ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: true));
+
+        Assert.Equal(2, Drawing().Count(document));
+    }
+
+    [Fact]
+    public async Task A_page_s_own_plotly_stays_what_it_was()
+    {
+        var document = await OpenAsync(
+            "<script>window.Plotly = 'the page\\'s own'</script>", ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: true),
+            "<script>setTimeout(() => document.body.append(`plotly: ${window.Plotly}`), 3000)</script>");
+
+        Assert.Equal(1, Drawing().Count(document));
+        Assert.Contains("plotly: the page's own", document);
+    }
+
+    [Fact]
+    public async Task Pictures_have_the_figure_s_size_twice()
+    {
+        var pictures = await new ChartPictures(browser!, PlotlyScript.Path!).DrawAsync(
+            [Figures.Json(Figures.Lines), Figures.Json(Figures.Heat)], TestContext.Current.CancellationToken);
+
+        Assert.Equal([(800, 600), (600, 400)], pictures.Select(PngSize));
+    }
+
+    [Fact]
+    public async Task A_notebook_s_charts_get_pictures_and_keep_them_while_they_do_not_change()
+    {
+        var notebook = NotebookWith(Figures.Lines);
+        Assert.Null(await NotebookPictures.Of(notebook).AddAsync(notebook, TestContext.Current.CancellationToken));
+
+        var output = notebook.Cells[0].Outputs[0]!;
+        Assert.Equal((800, 600), PngSize(output["data"]!["image/png"]!.GetValue<string>()));
+        Assert.Equal("""{"image/png":{"height":300,"width":400}}""", output["metadata"]!.ToJsonString());
+        Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/plain"], output["data"]!.AsObject().Select(format => format.Key));
+
+        output["data"]!["image/png"] = "an earlier picture";
+        var again = NotebookWith(Figures.Lines);
+        await NotebookPictures.Of(notebook).AddAsync(again, TestContext.Current.CancellationToken);
+        Assert.Equal(notebook.ToString(), again.ToString());
+
+        var changed = NotebookWith(Figures.Heat);
+        await NotebookPictures.Of(notebook).AddAsync(changed, TestContext.Current.CancellationToken);
+        Assert.Equal((600, 400), PngSize(changed.Cells[0].Outputs[0]!["data"]!["image/png"]!.GetValue<string>()));
+    }
+
+    private static Notebook NotebookWith(string figure) => Notebook.Parse(System.Text.Encoding.UTF8.GetBytes($$"""
+        {"cells": [{"cell_type": "code", "execution_count": 1, "id": "a", "metadata": {}, "source": [], "outputs": [
+          {"data": {"application/vnd.plotly.v1+json": {{figure}}, "text/plain": ["[chart]"]}, "metadata": {}, "output_type": "display_data"}]}],
+         "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        """));
+
+    private Task<string> OpenAsync(params string[] body)
+    {
+        var page = Path.Combine(folder, "page.html");
+        File.WriteAllText(page, $"<!doctype html><meta charset=\"utf-8\"><body>{string.Concat(body.Select(part => $"<div>{part}</div>"))}</body>");
+        return browser!.DocumentOfAsync(page, TestContext.Current.CancellationToken);
+    }
+
+    private static (int Width, int Height) PngSize(string base64)
+    {
+        var png = Convert.FromBase64String(base64);
+        Assert.Equal("\x89PNG\r\n\x1a\n", System.Text.Encoding.Latin1.GetString(png, 0, 8));
+        return (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+    }
+
+    [GeneratedRegex("<div class=\"plot-container")]
+    private static partial Regex Drawing();
+}
