@@ -16,6 +16,8 @@ namespace CorrNotebooks;
 /// is computed within each group of each slice, and the reduction runs over the groups, each counting the same: with Mean
 /// over the days of a market, it is the loss of the average day. Reduction.None gives one loss per group, as shape [groups]:
 /// slice by slice, in each by ascending label.</para>
+/// <para><b>Lifetimes.</b> A call leaves its result to the scope it is made in, and nothing else. Let a dispose scope span a
+/// whole training step: the way back through soft ranks makes tensors too.</para>
 /// <para><b>Dtypes and errors.</b> As in <see cref="Corr"/>; besides, an <see cref="ArgumentException"/> for labels that are
 /// not integers, a group of fewer than two observations, and weights or labels of another shape.</para>
 /// </remarks>

@@ -10,9 +10,14 @@ internal static class Close
 
     public static void To(double[] expected, double[] actual, double tolerance, string what = "vector")
     {
+        Within(tolerance * Math.Max(expected.Max(Math.Abs), Negligible), expected, actual, what);
+    }
+
+    /// <summary>No farther apart than <paramref name="distance"/>: for coefficients, which may be near zero by chance.</summary>
+    public static void Within(double distance, double[] expected, double[] actual, string what = "coefficient")
+    {
         Assert.Equal(expected.Length, actual.Length);
-        var size = Math.Max(expected.Max(Math.Abs), Negligible);
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= tolerance * size, $"{what}[{i}]: expected {expected[i]:R}, got {actual[i]:R}; {Math.Abs(actual[i] - expected[i]) / size:E1} of the largest, {tolerance:E0} allowed.");
+            Assert.True(Math.Abs(actual[i] - expected[i]) <= distance, $"{what}[{i}]: expected {expected[i]:R}, got {actual[i]:R}; {Math.Abs(actual[i] - expected[i]):E1} apart, {distance:E1} allowed.");
     }
 }
