@@ -1,3 +1,4 @@
+using CorrNotebooks.Kernel.Language;
 using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Kernel.Tests;
@@ -15,6 +16,8 @@ internal sealed class TestSession : IAsyncDisposable
     }
 
     public string Folder { get; }
+
+    public ILanguageService Language => session.Language;
 
     /// <summary>The events of the last cell.</summary>
     public List<CellEvent> Events { get; } = [];

@@ -65,7 +65,7 @@ internal static class CellSplitter
         }
     }
 
-    private static DirectivePart? Parse(string line, int number)
+    public static DirectivePart? Parse(string line, int number)
     {
         string trimmed = line.Trim();
         bool isMagic = trimmed.Length > 2 && trimmed.StartsWith("#!", StringComparison.Ordinal) && char.IsLetter(trimmed[2]);

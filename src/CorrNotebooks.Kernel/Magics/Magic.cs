@@ -9,6 +9,8 @@ internal sealed record Magic(string Name, string Usage, string Help, Action<Cell
     public static IReadOnlyList<Magic> All { get; } =
     [
         new("#!about", "#!about", "What this kernel is.", Information.About),
+        new("#!clear", "#!clear [wait]", "Clears what the cell has shown so far; with wait, once something new is there.",
+            static (run, arguments) => run.Session.Output.Post(new ClearOutput(Wait: arguments == "wait"))),
         new("#!import", "#!import path", "Runs a file here: .cs, .csx, .ipynb or .dib.", Import.Run),
         new("#!lsmagic", "#!lsmagic", "Lists the magics.", Information.List),
         new("#!set", "#!set --name x --value text", "Makes a string variable.", SetVariable.Run),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Notebooks;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -23,7 +22,8 @@ internal sealed class ExecuteHandler(
         JsonObject expressions;
         try
         {
-            result = help is null ? Run(new Cell(request.Code), outputs.Add, running.Token) : new CellResult(Error: null);
+            var cell = new Cell(request.Code, Name: isStored ? $"cell {count}" : "cell");
+            result = help is null ? Run(cell, outputs.Add, running.Token) : new CellResult(Error: null);
             expressions = result.Succeeded && !result.Interrupted ? Evaluate(request.UserExpressions, running.Token) : [];
         }
         finally
@@ -54,6 +54,12 @@ internal sealed class ExecuteHandler(
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             return new CellResult(Error: null, Interrupted: true); // before it had begun
+        }
+        catch (Exception e) // the session itself is lost
+        {
+            var error = new CellError(e.GetType().Name, e.Message, [e.Message], Line: null);
+            emit(error);
+            return new CellResult(error);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Language;
-using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Protocol;

@@ -54,10 +54,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         SourceText text = SourceText.From(code, Encoding.UTF8);
         Sources[path] = text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
-        int number = ++compiled;
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"cell-{number}", tree, [.. HostAssemblies.References, .. catalog.References],
-            options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
+        CSharpCompilation compilation = Next(tree, ++compiled);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -75,6 +72,13 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         Type type = loader.LoadCell(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
         return new Submission(compilation, type.GetMethod(entry.Name, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), HasValue(compilation, tree, cancel));
     }
+
+    /// <summary>What a text would be compiled to as the next piece; an editor's questions are about this.</summary>
+    public CSharpCompilation Preview(SyntaxTree tree) => Next(tree, compiled + 1);
+
+    private CSharpCompilation Next(SyntaxTree tree, int number) => CSharpCompilation.CreateScriptCompilation(
+        $"cell-{number}", tree, [.. HostAssemblies.References, .. catalog.References],
+        options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
 
     /// <summary>Runs what was compiled. Whatever it has assigned stays, also when it fails or is stopped halfway.</summary>
     public Task<object?> Start(Submission submission)

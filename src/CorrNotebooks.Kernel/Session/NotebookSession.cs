@@ -1,10 +1,12 @@
+using CorrNotebooks.Kernel.Language;
+
 namespace CorrNotebooks.Kernel;
 
 /// <summary>
 /// A running notebook: the variables, types, imports and packages of the cells run so far.
 /// Cells run one at a time, in the order of the calls, on a thread of the session's own.
 /// </summary>
-public sealed class NotebookSession : IAsyncDisposable
+public sealed class NotebookSession : ICellRunner
 {
     // Text is handed on at once when none came lately, and gathered for this long when more follows.
     private static readonly TimeSpan gathering = TimeSpan.FromMilliseconds(25);
@@ -20,7 +22,11 @@ public sealed class NotebookSession : IAsyncDisposable
         if (!Directory.Exists(options.WorkingDirectory))
             throw new ArgumentException($"There is no folder {options.WorkingDirectory} to run in.", nameof(options));
         parts = new SessionParts(options with { WorkingDirectory = Path.GetFullPath(options.WorkingDirectory) });
+        Language = new CSharpLanguage(parts.Chain.Preview, parts.Options.WorkingDirectory);
     }
+
+    /// <summary>Answers an editor's questions about the text of the next cell.</summary>
+    public ILanguageService Language { get; }
 
     /// <summary>Runs C#; see <see cref="RunAsync(Cell, Action{CellEvent}, CancellationToken)"/>.</summary>
     public Task<CellResult> RunAsync(string code, Action<CellEvent> emit, CancellationToken cancel = default) =>

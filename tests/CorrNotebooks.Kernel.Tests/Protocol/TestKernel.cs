@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using CorrNotebooks.Kernel.Language;
-using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Protocol;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;

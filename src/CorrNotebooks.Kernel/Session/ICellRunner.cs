@@ -1,4 +1,4 @@
-namespace CorrNotebooks.Kernel.Notebooks;
+namespace CorrNotebooks.Kernel;
 
 /// <summary>Runs the cells of one notebook, one after another: a session, here or in a process of its own.</summary>
 public interface ICellRunner : IAsyncDisposable

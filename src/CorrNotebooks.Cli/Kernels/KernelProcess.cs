@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Packages;
+using CorrNotebooks.Kernel.Protocol;
+
+namespace CorrNotebooks.Cli.Kernels;
+
+/// <summary>The kernel's process: a session behind the protocol, until a front end or a signal ends it.</summary>
+internal static class KernelProcess
+{
+    public static async Task RunAsync(ConnectionFile connection)
+    {
+        using var stop = new CancellationTokenSource();
+        var server = new KernelServer(connection, Console.Error); // listens from here on, while the rest gets ready
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            server.Interrupt();
+        });
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        using var parent = ParentWatch.Start(stop.Cancel);
+
+        var folder = Environment.CurrentDirectory;
+        var session = new NotebookSession(new SessionOptions
+        {
+            WorkingDirectory = folder,
+            Packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(folder)),
+            Input = server.AskInput,
+        });
+        var served = server.ServeAsync(session, session.Language, stop.Token);
+        await WarmUpAsync(session);
+        await served;
+        server.Dispose();
+        Environment.Exit(ExitCode.Success); // at once, whatever threads the cells have left behind
+    }
+
+    // The compiler takes seconds to get ready, in which a front end still connects. The user's first cell waits its turn.
+    private static async Task WarmUpAsync(NotebookSession session)
+    {
+        await session.RunAsync(new Cell("1 + 1", Name: "warm-up"), _ => { });
+        session.Language.Complete("Console.W", position: 9);
+    }
+}

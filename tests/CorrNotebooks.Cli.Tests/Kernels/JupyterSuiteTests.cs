@@ -1,0 +1,53 @@
+namespace CorrNotebooks.Cli.Tests.Kernels;
+
+/// <summary>The protocol's own conformance suite, and what a kernel has to bear, each test in a process and a kernel of its own.</summary>
+public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<JupyterTools>
+{
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(3);
+
+    [Theory]
+    [InlineData("kernel_info")]
+    [InlineData("execute_stdout")]
+    [InlineData("execute_stderr")]
+    [InlineData("completion")]
+    [InlineData("is_complete")]
+    [InlineData("pager")]
+    [InlineData("error")]
+    [InlineData("execute_result")]
+    [InlineData("display_data")]
+    [InlineData("history")]
+    [InlineData("inspect")]
+    [InlineData("clear_output")]
+    public Task The_conformance_suite_passes(string test) => PassesAsync("conformance.Conformance.test_" + test, "jupyter_kernel_test");
+
+    [Theory]
+    [InlineData("interrupt_tight_loop")]
+    [InlineData("interrupt_sleep_loop")]
+    [InlineData("interrupt_await_loop")]
+    [InlineData("interrupt_long_sleep")]
+    [InlineData("interrupt_read_line")]
+    [InlineData("interrupt_parallel_for")]
+    [InlineData("input_and_password")]
+    [InlineData("killed_in_the_middle_of_a_cell_and_restarted")]
+    [InlineData("restart_forgets_and_serves")]
+    [InlineData("exit_ends_the_kernel_and_a_restart_serves")]
+    [InlineData("stack_overflow_ends_the_kernel_and_a_restart_serves")]
+    [InlineData("exception_on_another_thread_ends_the_kernel_and_a_restart_serves")]
+    [InlineData("hundred_megabytes_of_text_are_cut_with_a_notice")]
+    [InlineData("ten_clients_at_once")]
+    [InlineData("cells_queued_behind_an_error_are_aborted")]
+    [InlineData("display_updates_in_place")]
+    [InlineData("results_have_plain_text_beside_html")]
+    [InlineData("errors_have_their_own_name_and_the_cells_line")]
+    public Task The_kernel_bears(string test) => PassesAsync("behaviour.Behaviour.test_" + test, "jupyter_client");
+
+    private async Task PassesAsync(string name, string module)
+    {
+        JupyterTools.Require(module);
+
+        var (exitCode, text) = await jupyter.RunAsync(limit, JupyterTools.Scripts, "-W", "ignore", "-m", "unittest", name);
+
+        Assert.True(exitCode == 0, text);
+        Assert.DoesNotContain("skipped", text); // a part of the suite for which there is no sample
+    }
+}

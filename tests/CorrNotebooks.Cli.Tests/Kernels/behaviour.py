@@ -1,0 +1,194 @@
+"""How the kernel bears up with Debian's jupyter_client: interrupts, faults and floods."""
+
+import os
+import signal
+import time
+import unittest
+
+from jupyter_client import BlockingKernelClient, KernelManager
+
+PATIENCE = 60
+
+
+class Behaviour(unittest.TestCase):
+    def setUp(self):
+        self.manager = KernelManager(kernel_name=".net-csharp")
+        self.manager.start_kernel(stderr=open(os.devnull, "w"))
+        self.client = self.connect()
+
+    def tearDown(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def connect(self):
+        client = BlockingKernelClient(connection_file=self.manager.connection_file)
+        client.load_connection_file()
+        client.start_channels()
+        client.wait_for_ready(timeout=PATIENCE)
+        return client
+
+    def outputs(self, request, client=None):
+        """Everything that iopub has for the request, up to idle."""
+        found = []
+        while True:
+            message = (client or self.client).get_iopub_msg(timeout=PATIENCE)
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            content = message["content"]
+            if content.get("execution_state") == "idle":
+                return found
+            found.append((message["msg_type"], content))
+
+    def run_cell(self, code, client=None):
+        client = client or self.client
+        request = client.execute(code)
+        found = self.outputs(request, client)
+        reply = client.get_shell_msg(timeout=PATIENCE)
+        while reply["parent_header"]["msg_id"] != request:
+            reply = client.get_shell_msg(timeout=PATIENCE)
+        return reply["content"], found
+
+    def value(self, code, client=None):
+        reply, found = self.run_cell(code, client)
+        self.assertEqual(reply["status"], "ok", reply)
+        return next(content["data"]["text/plain"] for kind, content in found if kind == "execute_result")
+
+    def wait_for_output(self, text):
+        while True:
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+            if text in message["content"].get("text", ""):
+                return
+
+    def assert_interruptible(self, code, within=2.0):
+        self.value("var kept = 42; kept")
+        request = self.client.execute('Console.WriteLine("running");\n' + code)
+        self.wait_for_output("running")
+        time.sleep(0.3)
+        start = time.monotonic()
+        self.manager.interrupt_kernel()
+        self.outputs(request)
+        took = time.monotonic() - start
+        self.assertLess(took, within)
+        reply = self.client.get_shell_msg(timeout=PATIENCE)
+        while reply["parent_header"]["msg_id"] != request:
+            reply = self.client.get_shell_msg(timeout=PATIENCE)
+        self.assertEqual(reply["content"]["status"], "error")
+        self.assertEqual(self.value("kept"), "42")
+
+    def test_interrupt_tight_loop(self):
+        self.assert_interruptible("long n = 0; while (true) n++;")
+
+    def test_interrupt_sleep_loop(self):
+        self.assert_interruptible("while (true) System.Threading.Thread.Sleep(20);")
+
+    def test_interrupt_await_loop(self):
+        self.assert_interruptible("while (true) await Task.Delay(20);")
+
+    def test_interrupt_long_sleep(self):
+        self.assert_interruptible("System.Threading.Thread.Sleep(60_000);")
+
+    def test_interrupt_read_line(self):
+        self.value("var kept = 42; kept")
+        request = self.client.execute("Console.ReadLine()", allow_stdin=True)
+        self.client.get_stdin_msg(timeout=PATIENCE)
+        self.manager.interrupt_kernel()
+        self.outputs(request)
+        self.assertEqual(self.value("kept"), "42")
+
+    def test_interrupt_parallel_for(self):
+        self.assert_interruptible("Parallel.For(0, 1_000_000_000L, i => System.Threading.Thread.SpinWait(1000));", within=15)
+
+    def test_input_and_password(self):
+        for code, answer, hidden in [
+            ("Console.ReadLine()", "Ada", False),
+            ('await GetInputAsync("Who? ")', "Bob", False),
+            ('(await GetPasswordAsync("Secret: ")).GetClearTextPassword()', "hush", True),
+        ]:
+            request = self.client.execute(code, allow_stdin=True)
+            question = self.client.get_stdin_msg(timeout=PATIENCE)
+            self.assertEqual(question["content"]["password"], hidden)
+            self.client.input(answer)
+            found = self.outputs(request)
+            self.assertEqual([c["data"]["text/plain"] for kind, c in found if kind == "execute_result"], [answer])
+
+    def test_killed_in_the_middle_of_a_cell_and_restarted(self):
+        self.client.execute('Console.WriteLine("running"); while (true) { }')
+        self.wait_for_output("running")
+        os.kill(self.manager.provisioner.process.pid, signal.SIGKILL)
+        self.manager.restart_kernel(now=True)
+        self.client.wait_for_ready(timeout=PATIENCE)
+        self.assertEqual(self.value("1 + 1"), "2")
+
+    def test_restart_forgets_and_serves(self):
+        self.value("var forgotten = 1; forgotten")
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=PATIENCE)
+        reply, _ = self.run_cell("forgotten")
+        self.assertEqual(reply["ename"], "CompilationError")
+
+    def assert_dies(self, code):
+        self.client.execute(code)
+        deadline = time.monotonic() + PATIENCE
+        while self.manager.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertFalse(self.manager.is_alive())
+        self.manager.restart_kernel(now=True)
+        self.client.wait_for_ready(timeout=PATIENCE)
+        self.assertEqual(self.value("1 + 1"), "2")
+
+    def test_exit_ends_the_kernel_and_a_restart_serves(self):
+        self.assert_dies("Environment.Exit(3);")
+
+    def test_stack_overflow_ends_the_kernel_and_a_restart_serves(self):
+        self.assert_dies("int Deep(int n) => Deep(n + 1) + 1; Deep(0)")
+
+    def test_exception_on_another_thread_ends_the_kernel_and_a_restart_serves(self):
+        self.assert_dies("new System.Threading.Thread(() => throw new Exception()).Start(); System.Threading.Thread.Sleep(5000);")
+
+    def test_hundred_megabytes_of_text_are_cut_with_a_notice(self):
+        _, found = self.run_cell("var line = new string('x', 999);\nfor (var i = 0; i < 100_000; i++) Console.WriteLine(line);")
+        text = {"stdout": "", "stderr": ""}
+        for kind, content in found:
+            if kind == "stream":
+                text[content["name"]] += content["text"]
+        self.assertLess(len(text["stdout"]), 10_000_000)
+        self.assertIn("not shown", text["stderr"])
+        with open(f"/proc/{self.manager.provisioner.process.pid}/status") as status:
+            resident = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+        self.assertLess(resident, 1_000_000)  # kB
+        self.assertEqual(self.value("1 + 1"), "2")
+
+    def test_ten_clients_at_once(self):
+        clients = [self.connect() for _ in range(10)]
+        requests = [client.execute(f"{number} * 100") for number, client in enumerate(clients)]
+        for number, (client, request) in enumerate(zip(clients, requests)):
+            found = self.outputs(request, client)
+            self.assertEqual([c["data"]["text/plain"] for kind, c in found if kind == "execute_result"], [str(number * 100)])
+            client.stop_channels()
+
+    def test_cells_queued_behind_an_error_are_aborted(self):
+        requests = [self.client.execute(code) for code in ["throw new Exception();", "1", "2"]]
+        statuses = {}
+        while len(statuses) < 3:
+            reply = self.client.get_shell_msg(timeout=PATIENCE)
+            if reply["parent_header"]["msg_id"] in requests:
+                statuses[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
+        self.assertEqual([statuses[request] for request in requests], ["error", "aborted", "aborted"])
+
+    def test_display_updates_in_place(self):
+        _, found = self.run_cell('var shown = display("first"); shown.Update("second");')
+        displays = [(kind, content["transient"]["display_id"], content["data"]["text/plain"]) for kind, content in found if "display_data" in kind]
+        self.assertEqual([(kind, text) for kind, _, text in displays], [("display_data", "first"), ("update_display_data", "second")])
+        self.assertEqual(displays[0][1], displays[1][1])
+
+    def test_results_have_plain_text_beside_html(self):
+        _, found = self.run_cell("new[] { 1, 2, 3 }")
+        data = next(content["data"] for kind, content in found if kind == "execute_result")
+        self.assertIn("text/plain", data)
+        self.assertIn("text/html", data)
+
+    def test_errors_have_their_own_name_and_the_cells_line(self):
+        reply, _ = self.run_cell('var zero = 0;\nvar x = 1 / zero;')
+        self.assertEqual(reply["ename"], "System.DivideByZeroException")
+        self.assertIn("line 2", "\n".join(reply["traceback"]))
+
