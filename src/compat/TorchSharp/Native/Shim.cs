@@ -9,7 +9,11 @@ internal static unsafe partial class Shim
 
     // The shim lies beside this assembly, which a notebook may have loaded by path into a context of its own.
     static Shim() => NativeLibrary.SetDllImportResolver(typeof(Shim).Assembly, (name, assembly, _) =>
-        name != Library ? 0 : NativeLibrary.Load(Path.Combine(Path.GetDirectoryName(assembly.Location)!, name + ".so")));
+    {
+        if (name != Library) return 0;
+        var folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } own ? own : AppContext.BaseDirectory;
+        return NativeLibrary.Load(Path.Combine(folder, name + ".so"));
+    });
 
     /// <summary>libtorch's message for the call that just failed on this thread, as TorchSharp raises it.</summary>
     internal static ExternalException Error() => new(Marshal.PtrToStringUTF8((nint)last_error()));
