@@ -33,6 +33,12 @@ public partial class LessonFormTests
     public void Code_cells_have_one_to_ten_lines(string lesson) =>
         Assert.All(Lesson.Named(lesson).Cells.Where(cell => cell.IsCode), cell => Assert.InRange(cell.Source.Split('\n').Length, 1, 10));
 
+    // What fits the width of a notebook without a scroll bar.
+    [Theory, MemberData(nameof(Lessons))]
+    public void Lines_of_code_fit_the_page(string lesson) =>
+        Assert.All(Lesson.Named(lesson).Cells.Where(cell => cell.IsCode).SelectMany(cell => cell.Source.Split('\n')), line =>
+            Assert.True(line.Length <= 112, $"{line.Length} characters: {line}"));
+
     [Theory, MemberData(nameof(Lessons))]
     public void The_first_code_cell_is_the_package_lines_alone(string lesson) =>
         Assert.All(Lesson.Named(lesson).Cells.First(cell => cell.IsCode).Source.Split('\n'), line => Assert.StartsWith("#r \"", line));

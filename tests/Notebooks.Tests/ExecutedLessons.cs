@@ -1,0 +1,15 @@
+namespace Notebooks.Tests;
+
+/// <summary>All lessons, executed once.</summary>
+public sealed class ExecutedLessons : IAsyncLifetime
+{
+    public CorrRun Run { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Run = await CorrRun.OfAsync(Lesson.Folder);
+
+    public ValueTask DisposeAsync()
+    {
+        Run.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Notebooks.Tests;
+
+/// <summary>The lessons run, and print the numbers that their references give.</summary>
+public class LessonResultTests(ExecutedLessons executed) : IClassFixture<ExecutedLessons>
+{
+    private const string Building = "01-building-the-tensors.ipynb";
+    private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
+    private const string Checking = "03-checking-against-a-reference.ipynb";
+
+    [Fact]
+    public void Every_lesson_runs_to_its_end() => Assert.True(executed.Run.ExitCode == 0, executed.Run.Console);
+
+    [Theory]
+    [InlineData(Building, "shape", "shape  [2, 3]\naxes   2\nvalues 6\ndtype  Float32\n")]
+    [InlineData(Building, "dtype", "0.15 in float32  0.15000000596046447754\n0.15 in float64  0.14999999999999999445\n")] // IEEE 754
+    [InlineData(Building, "mean-rows", "torch    0.4033  1.7000\nby hand  0.4033  1.7000\n")]
+    [InlineData(Building, "mean-columns", "torch    0.4750  2.1550  0.5250\nby hand  0.4750  2.1550  0.5250\n")]
+    [InlineData(Building, "keepdim", "keepdim: false → [2]\nkeepdim: true  → [2, 1]\n")]
+    [InlineData(Building, "centre-check", "the largest sum of a centred row is below 1e-6: True\n")]
+    [InlineData(Building, "gradient", "torch  2  -4  6\n2x     2  -4  6\n")]
+    [InlineData(Pearson, "normalise", "lengths  1.0000  1.0000\n")]
+    [InlineData(Pearson, "cosine", "by hand  -0.5351  0.8173\nSciPy    -0.5351  0.8173\n")] // scipy.stats.pearsonr
+    [InlineData(Pearson, "distance", "by hand   0.8589\ntutorial  0.8589\n")]
+    [InlineData(Pearson, "library", "library  0.8589\nby hand  0.8589\n")]
+    [InlineData(Pearson, "library-rows", "library      1.5351  0.1827\n1 - SciPy's  1.5351  0.1827\n")]
+    [InlineData(Pearson, "axis", "rows,    dim: 1     mean r =  0.1411\ncolumns, dim: 0     mean r =  0.3333\nall six, dim: null       r = -0.1322\n")] // scipy.stats.pearsonr
+    [InlineData(Pearson, "invariance", "predicted          0.8589\n3 * predicted + 2  0.8589\n-predicted         1.1411  = 2 - 0.8589\n")]
+    [InlineData(Pearson, "constant", "corrcoef  NaN\nlibrary   0.0\n")]
+    [InlineData(Pearson, "constant-gradient", "gradient is finite: True\n")]
+    [InlineData(Pearson, "descent", "step  0  loss 0.8589\nstep 20  loss 0.3787\nstep 40  loss 0.1035\nstep 60  loss 0.0216\n")] // the same loop in PyTorch 1.13
+    [InlineData(Checking, "second", "MathNet  -0.53505  0.81725\n")]
+    [InlineData(Checking, "second-library", "Corr     -0.53505  0.81725\n")]
+    [InlineData(Checking, "tutorial", "1 - (p1 + p2) / 2  0.858901\nlibrary            0.858901\ntutorial           0.858901\n")]
+    [InlineData(Checking, "keras-mean", "mean       -0.5000   Keras  -0.5\n")]
+    [InlineData(Checking, "keras-weighted", "weighted   -0.1000   Keras  -0.0999\n")]
+    [InlineData(Checking, "keras-sum", "sum        -1.0000   Keras  -0.999\n")]
+    [InlineData(Checking, "keras-none", "each row   -0.0000  -1.0000   Keras  -0, -0.999\n")]
+    [InlineData(Checking, "anscombe-pearson", "set   MathNet   Corr.pearson\nI      0.8164         0.8164\nII     0.8162         0.8162\nIII    0.8163         0.8163\nIV     0.8165         0.8165\n")]
+    [InlineData(Checking, "anscombe-spearman", "set   MathNet   Corr.spearman\nI      0.8182         0.8182\nII     0.6909         0.6909\nIII    0.9909         0.9909\nIV     0.5000         0.5000\n")]
+    [InlineData(Checking, "gradient-compare", "largest difference below 1e-7: True\n")]
+    [InlineData(Checking, "digits", "MathNet, nothing added       -0.535   0.817\none pass, nothing added      -0.535   0.817\nlibrary, 1,000 added         -0.535   0.817\n")]
+    [InlineData(Checking, "digits-lost", "row 1 is off by less than 0.01: False\nrow 2 is off by less than 0.01: False\n")]
+    [InlineData(Checking, "digits-float64", "MathNet, nothing added           -0.535054  0.817252\nlibrary, 1,000 added in float64  -0.535054  0.817252\n")]
+    public void A_cell_prints_what_its_reference_says(string lesson, string cell, string expected) =>
+        Assert.Equal(expected, executed.Run.Cell(lesson, cell).Output);
+
+    [Theory]
+    [InlineData(Building, "tensor-a", "0.15", "4.15")]
+    [InlineData(Building, "trap", "[3x3]")]
+    [InlineData(Pearson, "centre", "-0.25333", "2.45")]
+    [InlineData(Checking, "gradient", "[2x3]")]
+    public void A_cell_shows_its_tensor(string lesson, string cell, params string[] parts) =>
+        Assert.All(parts, part => Assert.Contains(part, executed.Run.Cell(lesson, cell).Output));
+}
