@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Notebooks;
 
 namespace CorrNotebooks.Kernel.Magics;
 
@@ -13,17 +12,17 @@ internal static class Import
             throw new MagicException("Write #!import path, to a .cs, .csx, .ipynb or .dib file.");
         if (!File.Exists(path))
             throw new MagicException($"There is no file {path} to import.");
-        string name = Path.GetFileName(path), text = File.ReadAllText(path);
+        string name = Path.GetFileName(path);
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
             case ".cs" or ".csx":
-                run.RunFile(path, [(name, text)]);
+                run.RunFile(path, [(name, File.ReadAllText(path))]);
                 break;
             case ".dib":
-                run.RunFile(path, [(name, WithoutMeta(text))]);
+                run.RunFile(path, [(name, WithoutMeta(File.ReadAllText(path)))]);
                 break;
             case ".ipynb":
-                run.RunFile(path, CodeCells(name, text));
+                run.RunFile(path, CodeCells(name, path));
                 break;
             case var other:
                 throw new MagicException($"#!import reads .cs, .csx, .ipynb and .dib, not {other} ({name}).");
@@ -42,25 +41,18 @@ internal static class Import
         return string.Join('\n', lines);
     }
 
-    private static List<(string, string)> CodeCells(string name, string text)
+    private static IEnumerable<(string, string)> CodeCells(string name, string path)
     {
         try
         {
-            var cells = new List<(string, string)>();
-            foreach (JsonNode? cell in JsonNode.Parse(text)!["cells"]!.AsArray())
-            {
-                string language = (string?)cell!["metadata"]?["polyglot_notebook"]?["kernelName"]
-                    ?? (string?)cell["metadata"]?["dotnet_interactive"]?["language"] ?? CellLanguages.CSharp;
-                if ((string?)cell["cell_type"] != "code" || !CellLanguages.TryNormalise(language, out language))
-                    continue;
-                string source = cell["source"] is JsonArray lines ? string.Concat(lines.Select(l => (string?)l)) : (string?)cell["source"] ?? "";
-                cells.Add(($"{name} cell {cells.Count + 1}", $"#!{language}\n{source}"));
-            }
-            return cells;
+            // Cells of other languages than a session's are left out: those of SQL or F# in a notebook for several kernels.
+            return Notebook.Parse(File.ReadAllBytes(path)).CodeCells
+                .Where(cell => CellLanguages.TryNormalise(cell.Language, out _))
+                .Select((cell, index) => ($"{name} cell {index + 1}", $"#!{cell.Language}\n{cell.Source}"));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException)
+        catch (NotebookException e)
         {
-            throw new MagicException($"{name} is not a notebook: {e.Message}");
+            throw new MagicException($"{name}: {e.Message}");
         }
     }
 }

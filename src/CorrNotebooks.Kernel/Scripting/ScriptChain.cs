@@ -36,6 +36,15 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         metadataReferenceResolver: new CellReferenceResolver(catalog),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
+    // The compiler adds to each loop and function a look at a token of the assembly, and at the room left on the stack:
+    // an endless loop can be stopped, an endless recursion is an exception instead of the end of the process.
+    private static readonly EmitOptions emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+
+    private const BindingFlags statics = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
+
+    private readonly List<FieldInfo> tokens = [];
     private CSharpCompilation? last;
     private object?[] states = new object?[16];
     private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
@@ -46,6 +55,9 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 
     public ScriptVariables Variables { get; } = new();
 
+    /// <summary>Declares what guarded loops call; before any other code.</summary>
+    public void Prepare() => Start(Compile(LoopGuards.Declaration, "", CancellationToken.None), CancellationToken.None);
+
     /// <summary>Compiles a piece of code; nothing of the session changes.</summary>
     /// <param name="path">What errors and traces call it.</param>
     /// <exception cref="CompilationException">It does not compile.</exception>
@@ -54,12 +66,25 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         SourceText text = SourceText.From(code, Encoding.UTF8);
         Sources[path] = text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
-        CSharpCompilation compilation = Next(tree, ++compiled);
+        int number = ++compiled;
+        if (LoopGuards.Insert(tree.GetCompilationUnitRoot(cancel)) is { } guarded)
+        {
+            try
+            {
+                return Compile(CSharpSyntaxTree.ParseText(SourceText.From(guarded, Encoding.UTF8), ParseOptions, path, cancel), number, cancel);
+            }
+            catch (CompilationException) { } // The errors are to be those of the code as it was written.
+        }
+        return Compile(tree, number, cancel);
+    }
+
+    private Submission Compile(SyntaxTree tree, int number, CancellationToken cancel)
+    {
+        CSharpCompilation compilation = Next(tree, number);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult emitted = compilation.Emit(
-            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancel);
+        EmitResult emitted = compilation.Emit(assembly, symbols, options: emission, cancellationToken: cancel);
         Diagnostic[] errors = [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
             throw new CompilationException(errors);
@@ -68,9 +93,11 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         if (!compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot(cancel).Members.Count > 0))
             return new Submission(compilation, null, false);
         (assembly.Position, symbols.Position) = (0, 0);
+        Assembly loaded = loader.LoadCell(assembly, symbols);
+        tokens.AddRange(loaded.GetTypes().Select(t => t.GetField("ModuleCancellationToken", statics)).OfType<FieldInfo>());
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)!;
-        Type type = loader.LoadCell(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
-        return new Submission(compilation, type.GetMethod(entry.Name, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), HasValue(compilation, tree, cancel));
+        MethodInfo factory = loaded.GetType(entry.ContainingType.MetadataName)!.GetMethod(entry.Name, statics)!;
+        return new Submission(compilation, factory, HasValue(compilation, tree, cancel));
     }
 
     /// <summary>What a text would be compiled to as the next piece; an editor's questions are about this.</summary>
@@ -81,8 +108,11 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
 
     /// <summary>Runs what was compiled. Whatever it has assigned stays, also when it fails or is stopped halfway.</summary>
-    public Task<object?> Start(Submission submission)
+    /// <param name="cancel">Stops its loops, and those of methods from earlier cells.</param>
+    public Task<object?> Start(Submission submission, CancellationToken cancel)
     {
+        foreach (FieldInfo token in tokens)
+            token.SetValue(null, cancel);
         if (submission.Factory is null)
         {
             last = submission.Compilation;

@@ -53,7 +53,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     public void RunCode(string code, string path)
     {
         Submission submission = session.Chain.Compile(code, path, cancel);
-        Execute(submission, () => session.Chain.Start(submission));
+        Execute(submission, () => session.Chain.Start(submission, cancel));
     }
 
     /// <summary>Runs the pieces of a file as if they stood in the cell.</summary>
@@ -118,7 +118,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         Submission submission = session.Chain.Compile(code, path, cancel);
         Execute(submission, async () =>
         {
-            object? value = await session.Chain.Start(submission);
+            object? value = await session.Chain.Start(submission, cancel);
             // A display that ends the cell has shown itself.
             if (submission.HasValue && value is not DisplayedValue)
                 session.Output.Post(isLast ? new CellValue(DisplayOutput.Bundle(value)) : new DisplayData(DisplayOutput.Bundle(value), null, false));

@@ -14,7 +14,11 @@ internal sealed class SessionParts
         Chain = new ScriptChain(catalog, loader, options.WorkingDirectory);
         Packages = new SessionPackages(options, catalog, loader);
         var scope = new SessionScope(Output, options.Input);
-        Thread = new SessionThread(() => SessionScope.Current = scope, e => Console.Error.WriteLine(e));
+        Thread = new SessionThread(() =>
+        {
+            SessionScope.Current = scope;
+            Chain.Prepare();
+        }, e => Console.Error.WriteLine(e));
     }
 
     public SessionOptions Options { get; }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime;
 
 namespace CorrNotebooks.Kernel;
 
@@ -16,7 +15,7 @@ internal sealed class SessionThread : IDisposable
     private readonly object gate = new();
     private readonly Thread thread;
     private readonly Action<Exception> onStrayException;
-    private bool interruptible;
+    private CellContext? interruptible;
 
     /// <param name="start">Runs on the thread first.</param>
     /// <param name="onStrayException">Told of an exception that belongs to no cell, as from an <c>async void</c> method.</param>
@@ -45,32 +44,30 @@ internal sealed class SessionThread : IDisposable
     }
 
     /// <summary>
-    /// Runs code of the user's on this thread until its task has ended, or until <paramref name="cancel"/> stops it wherever
-    /// it is: in a loop, a sleep or an await. Only native code cannot be stopped.
+    /// Runs code of the user's on this thread until its task has ended, or <paramref name="cancel"/> stops it: an await is
+    /// left behind, a wait or a sleep is interrupted, and compiled cells look at the token by themselves
+    /// (<see cref="Scripting.ScriptChain"/>). Only a library's own loops and native code go on.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; or the code threw this by itself.</exception>
     public T RunInterruptible<T>(Func<Task<T>> code, CancellationToken cancel)
     {
-        T result = default!;
         var context = new CellContext(this);
-        using var abort = new CancellationTokenSource();
-        interruptible = true;
+        SetInterruptible(context);
         try
         {
-            using var registration = cancel.Register(() => Interrupt(abort));
-#pragma warning disable SYSLIB0046 // The one way to stop a loop without a process for each session.
-            ControlledExecution.Run(() => result = Pump(code, context, cancel), abort.Token);
-#pragma warning restore SYSLIB0046
-            return result;
+            using CancellationTokenRegistration registration = cancel.UnsafeRegister(_ => _ = InterruptWaitsAsync(context), null);
+            return Pump(code, context, cancel);
         }
-        catch (Exception e) when (cancel.IsCancellationRequested && e is ThreadInterruptedException or OperationCanceledException)
+        catch when (cancel.IsCancellationRequested)
         {
             context.Abandon();
-            throw new OperationCanceledException(cancel);
+            throw;
         }
         finally
         {
-            EndInterruptible(cancel);
+            SetInterruptible(null);
+            if (cancel.IsCancellationRequested)
+                ClearInterrupt();
         }
     }
 
@@ -97,30 +94,43 @@ internal sealed class SessionThread : IDisposable
         }
     }
 
-    // A wait or a sleep answers Interrupt, everything else the abort. The abort blocks its caller until the thread has
-    // left the cell, so it gets a thread of its own.
-    private void Interrupt(CancellationTokenSource abort)
+    // Again and again, since code that catches everything may wait once more.
+    private async Task InterruptWaitsAsync(CellContext context)
     {
-        lock (gate)
-        {
-            if (!interruptible)
-                return;
-            thread.Interrupt();
-        }
-        ThreadPool.UnsafeQueueUserWorkItem(static a =>
-        {
-            try { a.Cancel(); }
-            catch (ObjectDisposedException) { } // The cell ended by itself in the meantime.
-        }, abort, preferLocal: false);
+        while (TryInterruptWait(context))
+            await Task.Delay(20).ConfigureAwait(false);
     }
 
-    private void EndInterruptible(CancellationToken cancel)
+    private bool TryInterruptWait(CellContext context)
     {
         lock (gate)
-            interruptible = false;
-        if (!cancel.IsCancellationRequested)
-            return;
-        try { Thread.Sleep(1); } // Takes up an interrupt that found nothing to interrupt.
+        {
+            if (interruptible != context)
+                return false;
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                thread.Interrupt();
+            return true;
+        }
+    }
+
+    private void SetInterruptible(CellContext? context)
+    {
+        while (true)
+        {
+            try
+            {
+                lock (gate)
+                    interruptible = context;
+                return;
+            }
+            catch (ThreadInterruptedException) { } // Waiting for the lock is a wait too.
+        }
+    }
+
+    // Takes up an interrupt that came when the wait was over already; it would hit the next one.
+    private static void ClearInterrupt()
+    {
+        try { Thread.Sleep(1); }
         catch (ThreadInterruptedException) { }
     }
 
