@@ -8,7 +8,7 @@ using Chart = Plotly.NET.CSharp.Chart;
 public static class Charts
 {
     private const int Width = 720, Height = 420;
-    private const string Ink = "#808080", Grid = "rgba(128, 128, 128, 0.22)", Clear = "rgba(0, 0, 0, 0)";
+    private const string Ink = "#808080", Grid = "rgba(128, 128, 128, 0.22)", Clear = "rgba(128, 128, 128, 0)";
 
     private static readonly string[] palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
 

@@ -50,6 +50,14 @@ public sealed partial class ChartDrawingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chart_that_cannot_be_drawn_says_what_it_shows_and_why()
+    {
+        var html = ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: false).Replace("https://", "https://nowhere.invalid/");
+
+        Assert.Matches(@"\[chart\] Loss: .* \(not drawn: .*nowhere\.invalid", await OpenAsync(html));
+    }
+
+    [Fact]
     public async Task Pictures_have_the_figure_s_size_twice()
     {
         var pictures = await new ChartPictures(browser!, PlotlyScript.Path!).DrawAsync(

@@ -13,9 +13,15 @@ async (id, figure, packed, url) => {
         const script = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
         new Function(script)();
     };
-    if (packed) window.corrPlotly ??= load(unpack);
-    for (let i = 0; i < 30 && !window.corrPlotly; i++) await new Promise(wait => setTimeout(wait, 100));
-    const plotly = await (window.corrPlotly ??= load(() => import(url)));
-    for (const place of document.querySelectorAll(`[data-corr-chart="${id}"]:empty`))
-        plotly.newPlot(place, figure.data, figure.layout, { displaylogo: false, ...figure.config });
+    const places = document.querySelectorAll(`[data-corr-chart="${id}"]:empty`);
+    try {
+        if (packed) window.corrPlotly ??= load(unpack);
+        for (let i = 0; i < 30 && !window.corrPlotly; i++) await new Promise(wait => setTimeout(wait, 100));
+        const plotly = await (window.corrPlotly ??= load(() => import(url)));
+        for (const place of places)
+            await plotly.newPlot(place, figure.data, figure.layout, { displaylogo: false, ...figure.config });
+    } catch (error) {
+        window.corrPlotly = undefined; // the next chart tries anew
+        for (const place of places) place.textContent = `${place.getAttribute("aria-label")} (not drawn: ${error.message})`;
+    }
 }
