@@ -62,7 +62,9 @@ public static class Corr
     /// <param name="dim">The dimension to rank along; null ranks all elements together.</param>
     /// <returns>A tensor of the shape of <paramref name="x"/>: ranks from ½ to n − ½, whose sum is n²/2; ties share their mean.</returns>
     /// <remarks>
-    /// Time O(n²), memory O(n), the gradient included; it can be differentiated twice.
+    /// On the CPU time and memory are O(n), the gradient included, and ranks are within 2e-9 of n for float32 and 1e-11 for
+    /// float64; infinities rank first and last. Other devices, and second derivatives, compare all pairs: time O(n²),
+    /// memory O(n).
     /// Source: the SpearmanCorrelation loss of centimators (Keras 3). Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
     public static Tensor soft_rank(Tensor x, double regularization_strength = 1e-3, long? dim = null)
@@ -85,7 +87,7 @@ public static class Corr
     /// <param name="weight">One weight per observation in the means and sums; the ranks themselves stay unweighted.</param>
     /// <returns>The coefficient of each slice, between −1 and 1; 0, with a finite gradient, where a slice is constant.</returns>
     /// <remarks>
-    /// Time O(n²), memory O(n). Weights enter with a mean of one.
+    /// Time and memory as for <see cref="soft_rank"/>. Weights enter with a mean of one.
     /// Source: the SpearmanCorrelation loss of centimators (Keras 3), whose epsilon is Keras'. Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
     public static Tensor spearman(Tensor x, Tensor y, double regularization_strength = 1e-3, long? dim = null, Tensor? weight = null)

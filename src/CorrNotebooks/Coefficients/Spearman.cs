@@ -6,16 +6,38 @@ namespace CorrNotebooks.Coefficients;
 /// <summary>Soft Spearman: Pearson's formula on soft ranks, with Keras' epsilon under the root.</summary>
 internal static class Spearman
 {
-    private const double Epsilon = 1e-7;
+    public const double Epsilon = 1e-7;
 
     /// <summary>Σab / √(Σa²·Σb² + 1e-7) of the centred soft ranks a, b of each row, shape [slices].</summary>
     public static Tensor Of(Tensor x, Tensor y, double strength, Tensor? weight)
     {
-        // Centred ranks reach n/2: dividing by that keeps the product of the sums of squares in float32's range for any n.
-        var half = x.shape[1] / 2.0;
-        var a = Weighing.Centre(SoftRank.Of(x, strength), weight) / half;
-        var b = Weighing.Centre(SoftRank.Of(y, strength), weight) / half;
-        var product = Weighing.Dot(a, a, weight) * Weighing.Dot(b, b, weight);
-        return (Weighing.Dot(a, b, weight) * (product + Epsilon / Math.Pow(half, 4)).rsqrt()).squeeze(-1);
+        SoftRank.CheckStrength(x, strength);
+        if (weight is null && LinearSoftRank.Takes(x)) return SpearmanFunction.Of(x, y, strength);
+
+        var (a, b) = (CentredRanks(x, strength, weight), CentredRanks(y, strength, weight));
+        var root = (Weighing.Dot(a, a, weight) * Weighing.Dot(b, b, weight) + ScaledEpsilon(x)).sqrt();
+        return (Weighing.Dot(a, b, weight) / root).squeeze(-1);
     }
+
+    /// <summary>
+    /// The gradient of x for the gradient <paramref name="grad_output"/> ([slices, 1]) of the unweighted ρ, from operations that
+    /// can be differentiated: with D the root, ∂ρ/∂a = b/D − a·ρ·Σb²/D².
+    /// </summary>
+    public static Tensor Gradient(Tensor x, Tensor y, Tensor grad_output, double strength)
+    {
+        var (a, b) = (CentredRanks(x, strength, null), CentredRanks(y, strength, null));
+        var bb = Weighing.Dot(b, b, null);
+        var inverse = (Weighing.Dot(a, a, null) * bb + ScaledEpsilon(x)).rsqrt();
+        var rho = Weighing.Dot(a, b, null) * inverse;
+        var to_ranks = grad_output * inverse * (b - a * rho * bb * inverse) / Half(x);
+        return SoftRankGradientFunction.apply(x, to_ranks, strength);
+    }
+
+    /// <summary>Centred ranks reach n/2: divided by that, the product of their sums of squares is in float32's range for any n.</summary>
+    private static Tensor CentredRanks(Tensor x, double strength, Tensor? weight) =>
+        Weighing.Centre(SoftRank.Of(x, strength), weight) / Half(x);
+
+    private static double Half(Tensor x) => x.shape[1] / 2.0;
+
+    private static double ScaledEpsilon(Tensor x) => Epsilon / Math.Pow(Half(x), 4);
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch.autograd;
 
 namespace CorrNotebooks.SoftRanks;
 
-/// <summary>Soft ranks: keeps only the n values for the way back, where the n² differences are made once more.</summary>
+/// <summary>Soft ranks: keeps only the n values for the way back, which starts from them once more.</summary>
 internal sealed class SoftRankFunction : SingleTensorFunction<SoftRankFunction>
 {
     private const string Strength = "strength";
@@ -16,7 +16,7 @@ internal sealed class SoftRankFunction : SingleTensorFunction<SoftRankFunction>
         ctx.save_for_backward([x]);
         ctx.save_data(Strength, strength);
         ctx.set_materialize_grads(false);
-        return PairwiseSoftRank.Ranks(x, strength);
+        return LinearSoftRank.Takes(x) ? LinearSoftRank.Ranks(x, strength) : PairwiseSoftRank.Ranks(x, strength);
     }
 
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)

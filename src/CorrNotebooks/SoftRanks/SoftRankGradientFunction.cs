@@ -19,7 +19,7 @@ internal sealed class SoftRankGradientFunction : SingleTensorFunction<SoftRankGr
         ctx.save_for_backward([x, gradient]);
         ctx.save_data(Strength, strength);
         ctx.set_materialize_grads(false);
-        return PairwiseSoftRank.Gradient(x, gradient, strength);
+        return LinearSoftRank.Takes(x) ? LinearSoftRank.Gradient(x, gradient, strength) : PairwiseSoftRank.Gradient(x, gradient, strength);
     }
 
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)

@@ -1,0 +1,241 @@
+using System.Numerics;
+
+namespace CorrNotebooks.SoftRanks.Linear;
+
+/// <summary>
+/// The points of one slice grouped into cells: every array is in the order of the cells, and only occupied cells exist.
+/// </summary>
+/// <remarks>
+/// <para>Where few cells span all values, the values are sorted by the number of their cell, counted from the smallest
+/// value. Otherwise (an outlier, a tiny τ, an infinity) they are sorted by value, and cells are counted anew in every
+/// chain of values none of which is farther from the next than the saturation distance: within a chain the coordinates
+/// stay small and exact, and chains do not see each other.</para>
+/// <para>The work is divided into chunks of points. No cell straddles two chunks: where it would, there are two cells of
+/// one coordinate, so that chunks never write to the same place.</para>
+/// </remarks>
+internal sealed class CellPartition : IDisposable
+{
+    /// <summary>From one origin, up to here, a coordinate within a cell is exact to 2⁻³²; more cells are rarer than points.</summary>
+    private const double MostCellsFromOneOrigin = 1 << 20;
+
+    /// <summary>Up to here the comparison sort wins over the radix sort, whose counts have to be cleared: measured.</summary>
+    private const int SmallSort = 1024;
+
+    /// <summary>Enough for all threads to be busy to the end, and few enough for the cells that they split.</summary>
+    private const int MostChunks = 64;
+
+    private readonly Rented<int> order;
+    private readonly Rented<double> local;
+    private Rented<int> starts;
+    private Rented<long> coordinates;
+
+    private CellPartition(Chunks chunks)
+    {
+        Chunks = chunks;
+        order = new(chunks.Length);
+        local = new(chunks.Length);
+        CellsOf = new int[chunks.Count + 1];
+    }
+
+    public Chunks Chunks { get; }
+
+    /// <summary>Cells of chunk c: from CellsOf[c] to CellsOf[c + 1].</summary>
+    public int[] CellsOf { get; }
+
+    public int CellCount => CellsOf[^1];
+
+    /// <summary>The original position of every point.</summary>
+    public int[] Order => order.Array;
+
+    /// <summary>The coordinate of every point within its cell, -1 to 1.</summary>
+    public double[] Local => local.Array;
+
+    /// <summary>The first point of every cell, and after the last cell the number of points.</summary>
+    public int[] Starts => starts.Array;
+
+    /// <summary>Where a cell is, in cells; ascending, and the same for two cells only where chunks meet.</summary>
+    public long[] Coordinates => coordinates.Array;
+
+    /// <param name="values">The points; no NaN.</param>
+    /// <param name="range">The smallest and the largest of them.</param>
+    public static CellPartition Of<T>(
+        Pinned<T> values, ValueRange range, double strength, LogisticExpansion expansion, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var n = values.Length;
+        var partition = new CellPartition(Chunks.Of(n, parallel, MostChunks));
+        using var sorted = new Rented<Placed<T>>(n);
+        var grid = new Grid(1 / (expansion.Width * strength), LogisticExpansion.Saturation * strength, 2 * expansion.SaturatedCells);
+        var cells = grid.Place(range.Max, range.Min) + 1;
+        if (n <= SmallSort)
+        {
+            SortSmall(values.Span, sorted.Span);
+        }
+        else if (cells <= MostCellsFromOneOrigin)
+        {
+            var bits = BitOperations.Log2((uint)cells) + 1;
+            RadixSort.Sort(values, new CellKey<T>(grid, range.Min, bits), sorted.Array, parallel);
+            grid = grid with { Gap = double.PositiveInfinity };
+        }
+        else
+        {
+            RadixSort.Sort(values, default(ValueKey<T>), sorted.Array, parallel);
+        }
+
+        partition.Divide(sorted.Array, grid, new Chain(range.Min, 0));
+        return partition;
+    }
+
+    public void Dispose()
+    {
+        order.Dispose();
+        local.Dispose();
+        starts.Dispose();
+        coordinates.Dispose();
+    }
+
+    private static void SortSmall<T>(ReadOnlySpan<T> values, Span<Placed<T>> sorted) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> keys = stackalloc T[values.Length];
+        Span<int> positions = stackalloc int[values.Length];
+        values.CopyTo(keys);
+        for (var i = 0; i < values.Length; i++)
+        {
+            positions[i] = i;
+        }
+
+        keys.Sort(positions);
+        for (var i = 0; i < values.Length; i++)
+        {
+            sorted[i] = new(keys[i], positions[i]);
+        }
+    }
+
+    private void Divide<T>(Placed<T>[] sorted, Grid grid, Chain first) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // The chain that each chunk begins in is the last one begun before it.
+        var chains = new Chain[Chunks.Count];
+        Chunks.ForEach(chunk => chains[chunk] = LastChain(sorted, grid, chunk));
+        for (var chunk = 0; chunk < chains.Length; chunk++)
+        {
+            (chains[chunk], first) = (first, chains[chunk].IsNone ? first : chains[chunk]);
+        }
+
+        // The cells of each chunk, first at the place of its points, then moved together.
+        using var found = new Rented<int>(Chunks.Length);
+        var counts = new int[Chunks.Count];
+        Chunks.ForEach(chunk => counts[chunk] = Locate(sorted, grid, chains[chunk], chunk, found.Array));
+        for (var chunk = 0; chunk < counts.Length; chunk++)
+        {
+            CellsOf[chunk + 1] = CellsOf[chunk] + counts[chunk];
+        }
+
+        starts = new(CellCount + 1);
+        coordinates = new(CellCount);
+        Starts[CellCount] = Chunks.Length;
+        Chunks.ForEach(chunk =>
+        {
+            var (start, end) = Chunks[chunk];
+            found.Array.AsSpan(start, counts[chunk]).CopyTo(Starts.AsSpan(CellsOf[chunk]));
+            SetCoordinates(sorted, grid, chains[chunk], chunk);
+        });
+    }
+
+    private Chain LastChain<T>(Placed<T>[] sorted, Grid grid, int chunk) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (start, end) = Chunks[chunk];
+        if (double.IsFinite(grid.Gap))
+        {
+            for (var i = end - 1; i >= Math.Max(start, 1); i--)
+            {
+                var value = double.CreateTruncating(sorted[i].Value);
+                if (value - double.CreateTruncating(sorted[i - 1].Value) > grid.Gap)
+                {
+                    return grid.ChainAt(i, value);
+                }
+            }
+        }
+
+        return Chain.None;
+    }
+
+    /// <summary>Places the points of a chunk, and returns the number of its cells.</summary>
+    /// <param name="found">Takes the first point of every cell, from the chunk's first place on.</param>
+    private int Locate<T>(Placed<T>[] sorted, Grid grid, Chain chain, int chunk, int[] found) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (start, end) = Chunks[chunk];
+        var cell = start;
+        var current = -1L;
+        var before = double.CreateTruncating(sorted[Math.Max(start - 1, 0)].Value);
+        for (var i = start; i < end; i++)
+        {
+            var value = double.CreateTruncating(sorted[i].Value);
+            if (value - before > grid.Gap)
+            {
+                chain = grid.ChainAt(i, value);
+                current = -1;
+            }
+
+            before = value;
+            var place = grid.Place(value, chain.Origin);
+            var whole = double.ConvertToIntegerNative<long>(place);
+            Order[i] = sorted[i].Position;
+            Local[i] = 2 * (place - whole) - 1;
+
+            // Written for every point, kept for the first of a cell: no branch to mispredict.
+            found[cell] = i;
+            cell += whole != current ? 1 : 0;
+            current = whole;
+        }
+
+        return cell - start;
+    }
+
+    private void SetCoordinates<T>(Placed<T>[] sorted, Grid grid, Chain chain, int chunk) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var cell = CellsOf[chunk]; cell < CellsOf[chunk + 1]; cell++)
+        {
+            var first = Starts[cell];
+            var value = double.CreateTruncating(sorted[first].Value);
+            if (value - double.CreateTruncating(sorted[Math.Max(first - 1, 0)].Value) > grid.Gap)
+            {
+                chain = grid.ChainAt(first, value);
+            }
+
+            Coordinates[cell] = chain.FirstCell + double.ConvertToIntegerNative<long>(grid.Place(value, chain.Origin));
+        }
+    }
+
+    /// <summary>Values near enough to see each other, directly or through others between them.</summary>
+    private readonly record struct Chain(double Origin, long FirstCell)
+    {
+        public static Chain None => new(double.NaN, -1);
+
+        public bool IsNone => FirstCell < 0;
+    }
+
+    /// <param name="PerUnit">Cells per unit of the values.</param>
+    /// <param name="Gap">A step wider than this begins a new chain.</param>
+    /// <param name="Stride">Cells set aside per point, so that chains keep their distance however wide their steps.</param>
+    private readonly record struct Grid(double PerUnit, double Gap, long Stride)
+    {
+        /// <summary>Where a value is, in cells, the origin at the centre of the first.</summary>
+        public double Place(double value, double origin)
+        {
+            // The difference of equal infinities is a NaN, and not greater than 0.
+            var cells = (value - origin) * PerUnit;
+            return (cells > 0 ? cells : 0) + 0.5;
+        }
+
+        public Chain ChainAt(int point, double value) => new(value, point * Stride);
+    }
+
+    /// <summary>The number of the cell that a value is in, counted from one origin.</summary>
+    private readonly struct CellKey<T>(Grid grid, double origin, int bits) : ISortKey<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public int Bits => bits;
+
+        public ulong Of(T value) => double.ConvertToIntegerNative<ulong>(grid.Place(double.CreateTruncating(value), origin));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace CorrNotebooks.SoftRanks.Linear;
+
+/// <summary>A value and the position that it came from: side by side, so that moving both touches one place in memory.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct Placed<T>(T Value, int Position);
+
+/// <summary>The order that a radix sort sorts by: an unsigned number of so many bits for every value.</summary>
+internal interface ISortKey<T>
+{
+    int Bits { get; }
+
+    ulong Of(T value);
+}
+
+/// <summary>
+/// Stable radix sort of values together with their positions, least significant digit first, on several threads:
+/// each counts the digits of its own piece, and from the counts of all follows where each may write.
+/// </summary>
+internal static class RadixSort
+{
+    /// <param name="values">What to sort; left as it is.</param>
+    /// <param name="sorted">Takes the values in order.</param>
+    public static void Sort<T, TKey>(Pinned<T> values, TKey key, Placed<T>[] sorted, bool parallel)
+        where T : unmanaged where TKey : struct, ISortKey<T>
+    {
+        // A pass may have an eighth as many counts as values, and up to half a megabyte of them, a core's second-level cache.
+        var most = Math.Clamp(BitOperations.Log2((uint)values.Length) - 3, 8, 17);
+        var passes = (key.Bits + most - 1) / most;
+        var bits = (key.Bits + passes - 1) / passes;
+        var chunks = Chunks.Of(values.Length, parallel, most: Environment.ProcessorCount);
+        using var counts = new Rented<int>(chunks.Count << bits);
+        using var spare = new Rented<Placed<T>>(passes > 1 ? values.Length : 0);
+
+        // The passes alternate between two arrays, such that the last one writes to the caller's.
+        var (from, to) = passes % 2 == 0 ? (sorted, spare.Array) : (spare.Array, sorted);
+        FirstPass(values, new Digit<T, TKey>(key, 0, bits), chunks, counts.Array, to);
+        for (var pass = 1; pass < passes; pass++)
+        {
+            (from, to) = (to, from);
+            NextPass(from, new Digit<T, TKey>(key, pass * bits, bits), chunks, counts.Array, to);
+        }
+    }
+
+    private static void FirstPass<T, TKey>(Pinned<T> from, Digit<T, TKey> digit, Chunks chunks, int[] counts, Placed<T>[] to)
+        where T : unmanaged where TKey : struct, ISortKey<T>
+    {
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var count = digit.ClearedCounts(counts, chunk);
+            foreach (var value in from.Span[start..end])
+            {
+                count[digit.Of(value)]++;
+            }
+        });
+        digit.TurnIntoPlaces(counts, chunks.Count);
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var place = digit.Counts(counts, chunk);
+            var values = from.Span;
+            for (var i = start; i < end; i++)
+            {
+                to[place[digit.Of(values[i])]++] = new(values[i], i);
+            }
+        });
+    }
+
+    private static void NextPass<T, TKey>(Placed<T>[] from, Digit<T, TKey> digit, Chunks chunks, int[] counts, Placed<T>[] to)
+        where T : unmanaged where TKey : struct, ISortKey<T>
+    {
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var count = digit.ClearedCounts(counts, chunk);
+            foreach (ref readonly var item in from.AsSpan(start..end))
+            {
+                count[digit.Of(item.Value)]++;
+            }
+        });
+        digit.TurnIntoPlaces(counts, chunks.Count);
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var place = digit.Counts(counts, chunk);
+            foreach (ref readonly var item in from.AsSpan(start..end))
+            {
+                to[place[digit.Of(item.Value)]++] = item;
+            }
+        });
+    }
+
+    /// <summary>Some consecutive bits of a key, and the counts of their values, one row for every chunk.</summary>
+    private readonly struct Digit<T, TKey>(TKey key, int shift, int bits) where TKey : struct, ISortKey<T>
+    {
+        public int Of(T value) => (int)(key.Of(value) >> shift) & ((1 << bits) - 1);
+
+        public Span<int> Counts(int[] counts, int chunk) => counts.AsSpan(chunk << bits, 1 << bits);
+
+        public Span<int> ClearedCounts(int[] counts, int chunk)
+        {
+            var row = Counts(counts, chunk);
+            row.Clear();
+            return row;
+        }
+
+        /// <summary>Digits go in ascending order, and those of one value in the order of their chunks.</summary>
+        public void TurnIntoPlaces(int[] counts, int chunks)
+        {
+            var place = 0;
+            for (var value = 0; value < 1 << bits; value++)
+            {
+                for (var chunk = 0; chunk < chunks; chunk++)
+                {
+                    ref var entry = ref counts[(chunk << bits) + value];
+                    (entry, place) = (place, place + entry);
+                }
+            }
+        }
+    }
+}

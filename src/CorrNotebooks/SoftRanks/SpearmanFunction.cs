@@ -1,0 +1,52 @@
+using CorrNotebooks.Coefficients;
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace CorrNotebooks.SoftRanks;
+
+/// <summary>
+/// Spearman's ρ of rows on the CPU. Its gradient is known with it up to a factor per row, so the way back only multiplies;
+/// where that is to be differentiated again, it is put together from operations that can be.
+/// </summary>
+internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
+{
+    private const string Strength = "strength";
+
+    public override string Name => nameof(SpearmanFunction);
+
+    /// <summary>ρ of each pair of rows, shape [slices].</summary>
+    public static Tensor Of(Tensor x, Tensor y, double strength)
+    {
+        // As for soft ranks: copies, which nobody can change before the way back.
+        var recorded = is_grad_enabled();
+        return apply(x.clone(), y.clone(), strength, recorded && x.requires_grad, recorded && y.requires_grad);
+    }
+
+    public override Tensor forward(AutogradContext ctx, params object[] vars)
+    {
+        var (x, y, strength) = ((Tensor)vars[0], (Tensor)vars[1], (double)vars[2]);
+        var (rho, to_x, to_y) = LinearSoftRank.Spearman(x, y, strength, Spearman.Epsilon, (bool)vars[3], (bool)vars[4]);
+        ctx.save_for_backward([x, y, to_x, to_y]);
+        ctx.save_data(Strength, strength);
+        ctx.set_materialize_grads(false);
+        return rho;
+    }
+
+    public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
+    {
+        if (grad_output.IsInvalid) return [null!, null!, null!, null!, null!];
+        using var scope = NewDisposeScope();
+        var saved = ctx.get_saved_variables();
+        var (x, y, to_x, to_y) = (saved[0], saved[1], saved[2], saved[3]);
+        var strength = (double)ctx.get_data(Strength)!;
+        var factor = grad_output.unsqueeze(-1);
+        return [Part(x, y, to_x), Part(y, x, to_y), null!, null!, null!];
+
+        Tensor Part(Tensor own, Tensor other, Tensor gradient)
+        {
+            if (gradient.shape[0] == 0) return null!;
+            var part = is_grad_enabled() ? Spearman.Gradient(own, other, factor, strength) : factor * gradient;
+            return part.MoveToOuterDisposeScope();
+        }
+    }
+}
