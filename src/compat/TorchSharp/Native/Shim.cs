@@ -37,7 +37,6 @@ internal static unsafe partial class Shim
     [LibraryImport(Library), SuppressGCTransition] internal static partial int tensor_dtype(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial void tensor_sizes(nint tensor, long* sizes);
     [LibraryImport(Library)] internal static partial int tensor_strides(nint tensor, long* strides);
-    [LibraryImport(Library)] internal static partial long tensor_storage_offset(nint tensor);
     [LibraryImport(Library)] internal static partial int tensor_is_contiguous(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int tensor_device_type(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int tensor_device_index(nint tensor);
@@ -46,8 +45,6 @@ internal static unsafe partial class Shim
 
     [LibraryImport(Library)] internal static partial int tensor_requires_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int tensor_set_requires_grad(nint tensor, int on);
-    [LibraryImport(Library)] internal static partial int tensor_is_leaf(nint tensor);
-    [LibraryImport(Library)] internal static partial int tensor_retain_grad(nint tensor);
     [LibraryImport(Library)] internal static partial nint tensor_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int tensor_set_grad(nint tensor, nint grad);
 
@@ -72,8 +69,6 @@ internal static unsafe partial class Shim
 
     [LibraryImport(Library)] internal static partial int threads();
     [LibraryImport(Library)] internal static partial int set_threads(int count);
-    [LibraryImport(Library)] internal static partial int interop_threads();
-    [LibraryImport(Library)] internal static partial int set_interop_threads(int count);
 }
 
 /// <summary>A list of tensor handles, as shim.cpp's Span.</summary>

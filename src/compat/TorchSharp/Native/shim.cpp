@@ -65,7 +65,8 @@ struct Value {
   union {
     int64_t integer;
     double real;
-    const void* data;
+    Handle tensor;
+    void* data;
   };
 };
 
@@ -112,7 +113,7 @@ static IValue to_ivalue(const Value& value, const Slot& slot) {
     case Kind::None:
       TORCH_CHECK(slot.optional, "argument '", slot.argument->name(), "' must not be null");
       return IValue();
-    case Kind::Tensor: return IValue(borrow(static_cast<Handle>(const_cast<void*>(value.data))));
+    case Kind::Tensor: return IValue(borrow(value.tensor));
     case Kind::Integer:
       if (slot.type->kind() == c10::TypeKind::ListType) return IValue(at::ArrayRef<int64_t>(value.integer));
       if (slot.type->kind() == c10::TypeKind::FloatType) return IValue(static_cast<double>(value.integer));
@@ -136,23 +137,12 @@ static IValue to_ivalue(const Value& value, const Slot& slot) {
 }
 
 static Value to_value(IValue&& value) {
-  Value result{};
-  if (value.isTensor()) {
-    result.kind = Kind::Tensor;
-    result.data = give(std::move(value).toTensor());
-  } else if (value.isBool()) {
-    result.kind = Kind::Boolean;
-    result.integer = value.toBool();
-  } else if (value.isInt()) {
-    result.kind = Kind::Integer;
-    result.integer = value.toInt();
-  } else if (value.isDouble()) {
-    result.kind = Kind::Real;
-    result.real = value.toDouble();
-  } else {
-    TORCH_CHECK(value.isNone(), "a result of kind ", value.tagKind(), " is not supported");
-  }
-  return result;
+  if (value.isTensor()) return {Kind::Tensor, 0, {.tensor = give(std::move(value).toTensor())}};
+  if (value.isBool()) return {Kind::Boolean, 0, {.integer = value.toBool()}};
+  if (value.isInt()) return {Kind::Integer, 0, {.integer = value.toInt()}};
+  if (value.isDouble()) return {Kind::Real, 0, {.real = value.toDouble()}};
+  TORCH_CHECK(value.isNone(), "a result of kind ", value.tagKind(), " is not supported");
+  return {};
 }
 
 // The results of one call. Those already written are released again if a later one fails.
@@ -163,12 +153,11 @@ struct Results {
   bool complete = false;
   void add(IValue&& value) {
     TORCH_CHECK(count < room, "more results than the ", room, " that were expected");
-    values[count] = to_value(std::move(value));
-    count++;
+    values[count++] = to_value(std::move(value));
   }
   ~Results() {
     for (int i = 0; i < count && !complete; i++)
-      if (values[i].kind == Kind::Tensor) take(static_cast<Handle>(const_cast<void*>(values[i].data)));
+      if (values[i].kind == Kind::Tensor) take(values[i].tensor);
   }
 };
 
@@ -213,11 +202,9 @@ EXPORT void tensor_sizes(Handle t, int64_t* out) { std::copy(t->sizes().begin(),
 EXPORT int tensor_strides(Handle t, int64_t* out) {
   return guarded(-1, [&] { return std::copy(t->strides().begin(), t->strides().end(), out), 0; });
 }
-EXPORT int64_t tensor_storage_offset(Handle t) { return guarded<>(int64_t{-1}, [&] { return t->storage_offset(); }); }
 EXPORT int tensor_is_contiguous(Handle t) { return guarded(-1, [&] { return int{t->is_contiguous()}; }); }
 EXPORT int tensor_device_type(Handle t) { return static_cast<int>(t->device_type()); }
 EXPORT int tensor_device_index(Handle t) { return t->device().index(); }
-EXPORT int tensor_is_inference(Handle t) { return t->is_inference(); }
 EXPORT void* tensor_data(Handle t) { return guarded<>(static_cast<void*>(nullptr), [&] { return borrow(t).data_ptr(); }); }
 
 // A tensor over memory that the caller keeps until `release(owner)`.
@@ -231,8 +218,6 @@ EXPORT Handle tensor_over(void* data, const int64_t* sizes, int dim, int dtype, 
 
 EXPORT int tensor_requires_grad(Handle t) { return t->requires_grad(); }
 EXPORT int tensor_set_requires_grad(Handle t, int on) { return guarded(-1, [&] { return borrow(t).set_requires_grad(on), 0; }); }
-EXPORT int tensor_is_leaf(Handle t) { return guarded(-1, [&] { return int{borrow(t).is_leaf()}; }); }
-EXPORT int tensor_retain_grad(Handle t) { return guarded(-1, [&] { return borrow(t).retain_grad(), 0; }); }
 EXPORT Handle tensor_grad(Handle t) { return guarded<>(Handle{}, [&] { return give(borrow(t).grad()); }); }
 EXPORT int tensor_set_grad(Handle t, Handle grad) { return guarded(-1, [&] { return borrow(t).mutable_grad() = borrow(grad), 0; }); }
 
@@ -360,5 +345,3 @@ EXPORT int generator_set_state(at::Generator* g, Handle state) {
 
 EXPORT int threads() { return at::get_num_threads(); }
 EXPORT int set_threads(int count) { return guarded(-1, [&] { return at::set_num_threads(count), 0; }); }
-EXPORT int interop_threads() { return at::get_num_interop_threads(); }
-EXPORT int set_interop_threads(int count) { return guarded(-1, [&] { return at::set_num_interop_threads(count), 0; }); }

@@ -21,31 +21,31 @@ public static partial class torch
         public Tensor this[long i1]
         {
             get => select(0, i1);
-            set => Assign(value, [i1]);
+            set => index_put_(value, (TensorIndex)i1);
         }
 
         public Tensor this[long i1, long i2]
         {
             get => index(i1, i2);
-            set => Assign(value, [i1, i2]);
+            set => index_put_(value, i1, i2);
         }
 
         public Tensor this[long i1, long i2, long i3]
         {
             get => index(i1, i2, i3);
-            set => Assign(value, [i1, i2, i3]);
+            set => index_put_(value, i1, i2, i3);
         }
 
         public Tensor this[long i1, long i2, long i3, long i4]
         {
             get => index(i1, i2, i3, i4);
-            set => Assign(value, [i1, i2, i3, i4]);
+            set => index_put_(value, i1, i2, i3, i4);
         }
 
         public Tensor this[params long[] indices]
         {
             get => index(Array.ConvertAll(indices, i => (TensorIndex)i));
-            set => Assign(value, Array.ConvertAll(indices, i => (TensorIndex)i));
+            set => index_put_(value, Array.ConvertAll(indices, i => (TensorIndex)i));
         }
 
         public Tensor index(params TensorIndex[] indices)
@@ -77,13 +77,12 @@ public static partial class torch
 
         public Tensor index_put_(Scalar value, params Tensor[] indices) => index_put_(value, Array.ConvertAll(indices, TensorIndex.Tensor));
 
-        private void Assign(Tensor value, TensorIndex[] indices) => Put(value, indices, false);
-
         private void Put(Tensor value, TensorIndex[] indices, bool accumulate)
         {
             var (view, tensors) = Sliced(indices);
             Owned(view, () =>
             {
+                if (accumulate && tensors.Count == 0) throw new ArgumentException("Only positions given by tensors can be added to.", nameof(indices));
                 // As in Python, leading dimensions of size one on the right-hand side do not count.
                 var sizes = value.shape;
                 var ones = sizes.TakeWhile(size => size == 1).Count();
@@ -91,7 +90,7 @@ public static partial class torch
                 try
                 {
                     return tensors.Count == 0
-                        ? accumulate ? view.add_(trimmed) : view.copy_(trimmed)
+                        ? view.copy_(trimmed)
                         : Aten.InPlace("index_put_", view, tensors.ToArray(), trimmed, accumulate);
                 }
                 finally

@@ -66,8 +66,6 @@ public static partial class torch
 
         public long stride(int dim) => stride()[AxisIndex(dim)];
 
-        public long storage_offset() => Alive(Shim.tensor_storage_offset(Handle));
-
         public bool is_contiguous() => Alive(Shim.Check(Shim.tensor_is_contiguous(Handle))) != 0;
 
         public bool requires_grad
@@ -84,10 +82,10 @@ public static partial class torch
 
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
-        public bool is_leaf => Alive(Shim.Check(Shim.tensor_is_leaf(Handle))) != 0;
+        public bool is_leaf => Aten.CallValue("is_leaf", this).Integer != 0;
 
         /// <summary>Keeps the gradient of a tensor that is not a leaf.</summary>
-        public void retain_grad() => Alive(Shim.Check(Shim.tensor_retain_grad(Handle)));
+        public void retain_grad() => Aten.InPlace("retain_grad", this);
 
         /// <summary>The accumulated gradient, as a new wrapper, or null.</summary>
         public Tensor? grad

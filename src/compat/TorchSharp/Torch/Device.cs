@@ -108,8 +108,4 @@ public static partial class torch
     public static int get_num_threads() => Shim.threads();
 
     public static void set_num_threads(int num) => Shim.Check(Shim.set_threads(num));
-
-    public static int get_num_interop_threads() => Shim.interop_threads();
-
-    public static void set_num_interop_threads(int num) => Shim.Check(Shim.set_interop_threads(num));
 }
