@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace CorrNotebooks.Bench.SoftRanks;
+
+/// <summary>What one child process measured.</summary>
+/// <param name="Milliseconds">The median of a forward and backward pass.</param>
+/// <param name="SortMilliseconds">The median of one Array.Sort(keys, items) of the predictions, taken in turns with the passes.</param>
+/// <param name="PeakBytes">How far the process grew beyond what it held with the data in place.</param>
+/// <param name="RankError">The largest error of a rank, over n, among some values.</param>
+internal sealed record Measurement(double Milliseconds, double SortMilliseconds, long PeakBytes, double RankError);
+
+/// <summary>One way to the Spearman loss, in a process of its own, so that its peak of memory is its own.</summary>
+internal static class Contender
+{
+    public const string Child = "soft-rank-child", Kit = "kit", Pairwise = "pairwise";
+
+    private const double SecondsEach = 1.5;
+
+    public static Measurement Measure(string contender, int count, double strength)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        string[] arguments = [Environment.GetCommandLineArgs()[0], Child, contender, $"{count}", strength.ToString(CultureInfo.InvariantCulture)];
+        foreach (var argument in Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? arguments : arguments[1..])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return JsonSerializer.Deserialize<Measurement>(output) ?? throw new InvalidOperationException($"{contender} measured nothing.");
+    }
+
+    /// <summary>The child's part: measures, and prints the result.</summary>
+    public static void Run(string contender, int count, double strength)
+    {
+        Func<Tensor, Tensor, double, Tensor> loss = contender == Pairwise ? PairwiseLoss : KitLoss;
+        var random = new Random(1);
+        var values = Enumerable.Range(0, count).Select(_ => (float)Normal(random)).ToArray();
+        var truth = values.Select(value => (float)((0.3 * value) + Normal(random))).ToArray();
+        using var input = tensor(values, requires_grad: true);
+        using var target = tensor(truth);
+        Pass(loss, input[..2], target[..2], strength);
+
+        var (passes, sorts) = (new List<double>(), new List<double>());
+        var before = Process.GetCurrentProcess().WorkingSet64;
+        Pass(loss, input, target, strength);
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64 - before;
+        for (var total = Stopwatch.StartNew(); passes.Count < 5 || total.Elapsed.TotalSeconds < SecondsEach;)
+        {
+            passes.Add(Milliseconds(() => Pass(loss, input, target, strength)));
+            var (keys, items) = ((float[])values.Clone(), Enumerable.Range(0, count).ToArray());
+            sorts.Add(Milliseconds(() => Array.Sort(keys, items)));
+        }
+
+        Console.WriteLine(JsonSerializer.Serialize(new Measurement(
+            Median(passes), Median(sorts), Math.Max(0, peak), RankError(values, input, strength))));
+    }
+
+    private static void Pass(Func<Tensor, Tensor, double, Tensor> loss, Tensor input, Tensor target, double strength)
+    {
+        using var scope = NewDisposeScope();
+        var gradients = autograd.grad([loss(input, target, strength)], [input]);
+        Debug.Assert(gradients.Count == 1);
+    }
+
+    private static Tensor KitLoss(Tensor input, Tensor target, double strength)
+    {
+        using var loss = new SpearmanCorrelationLoss(strength);
+        return loss.forward(input, target);
+    }
+
+    /// <summary>The loss as it is usually written: all pairs as one tensor.</summary>
+    private static Tensor PairwiseLoss(Tensor input, Tensor target, double strength)
+    {
+        var (a, b) = (Centred(input), Centred(target));
+        return -(a * b).sum() / ((a * a).sum() * (b * b).sum() + 1e-7).sqrt();
+
+        Tensor Centred(Tensor x)
+        {
+            var ranks = ((x.unsqueeze(1) - x.unsqueeze(0)) / strength).sigmoid().sum(1);
+            return ranks - ranks.mean();
+        }
+    }
+
+    /// <summary>Against the definition in double precision, for a hundred of the values.</summary>
+    private static double RankError(float[] values, Tensor input, double strength)
+    {
+        using var scope = NewDisposeScope();
+        var ranks = Corr.soft_rank(input.detach(), strength).data<float>().ToArray();
+        return Enumerable.Range(0, 100).AsParallel().Max(sample =>
+        {
+            var i = (int)((long)sample * values.Length / 100);
+            var rank = values.Sum(value => 1 / (1 + Math.Exp(((double)value - values[i]) / strength)));
+            return Math.Abs(rank - ranks[i]) / values.Length;
+        });
+    }
+
+    private static double Milliseconds(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CorrNotebooks.Kernel.Packages;
+
+namespace CorrNotebooks.Cli.Commands;
+
+/// <summary><c>corr bench</c>: measures, in the repository's folder, and leaves the output to the program that does it.</summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var what = new Argument<string[]>("what")
+        {
+            Description = "soft-rank: the table docs/soft-rank-speed.md, the default; soft-rank-error: the picture in docs/soft-rank.md; "
+                + "else what BenchmarkDotNet takes, after --, such as -- --filter '*Operator*'.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("bench", "Measure the losses, and write the table of their speed.") { what };
+        command.SetAction((parsed, cancel) => RunAsync(Repository.Find(), parsed.GetValue(what) ?? [], cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Repository repository, string[] arguments, CancellationToken cancel)
+    {
+        var program = Path.Combine(repository.Artifacts, "bin", "CorrNotebooks.Bench", "release", "CorrNotebooks.Bench.dll");
+        if (!File.Exists(program))
+            throw new CommandException("the benchmarks are not built; './corr build' builds them.");
+
+        using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path, [program, .. arguments]) { WorkingDirectory = repository.Root })!;
+        try
+        {
+            await process.WaitForExitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return process.ExitCode == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+}
