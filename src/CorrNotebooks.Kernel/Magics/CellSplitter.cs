@@ -18,10 +18,8 @@ internal static class CellSplitter
     private static readonly string[] unfinishedLiteral =
     [
         "CS1035", // a comment without its end
-        "CS1039", // a verbatim string
+        "CS1039", // a verbatim string, interpolated or not
         "CS8997", // a raw string
-        "CS8967", // an interpolated verbatim string, across lines
-        "CS8999", // an interpolated raw string
     ];
 
     public static IReadOnlyList<CellPart> Split(string text, string language)
@@ -82,6 +80,5 @@ internal static class CellSplitter
     }
 
     private static bool IsInsideLiteral(string codeSoFar) =>
-        SyntaxFactory.ParseTokens(codeSoFar, options: ScriptChain.ParseOptions)
-            .Any(t => t.GetDiagnostics().Concat(t.GetAllTrivia().SelectMany(v => v.GetDiagnostics())).Any(d => unfinishedLiteral.Contains(d.Id)));
+        CSharpSyntaxTree.ParseText(codeSoFar, ScriptChain.ParseOptions).GetDiagnostics().Any(d => unfinishedLiteral.Contains(d.Id));
 }

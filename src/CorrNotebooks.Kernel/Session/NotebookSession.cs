@@ -21,6 +21,7 @@ public sealed class NotebookSession : ICellRunner
     {
         if (!Directory.Exists(options.WorkingDirectory))
             throw new ArgumentException($"There is no folder {options.WorkingDirectory} to run in.", nameof(options));
+        ProcessState.EnterSession();
         parts = new SessionParts(options with { WorkingDirectory = Path.GetFullPath(options.WorkingDirectory) });
         Language = new CSharpLanguage(parts.Chain.Preview, parts.Options.WorkingDirectory);
     }
@@ -62,6 +63,7 @@ public sealed class NotebookSession : ICellRunner
         await disposal.CancelAsync().ConfigureAwait(false);
         await turn.WaitAsync().ConfigureAwait(false);
         parts.Thread.Dispose();
+        ProcessState.LeaveSession();
     }
 
     private async Task<CellResult> RunNowAsync(Cell cell, Action<CellEvent> emit, CancellationTokenSource stop)
@@ -72,8 +74,9 @@ public sealed class NotebookSession : ICellRunner
         {
             Task<CellResult> run = parts.Thread.Run(() =>
             {
-                using ProcessState state = ProcessState.Enter(parts.Options.WorkingDirectory);
-                return new CellRun(parts, cell, name, stop.Token).Run();
+                ProcessState.EnterCell(parts.Options.WorkingDirectory);
+                try { return new CellRun(parts, cell, name, stop.Token).Run(); }
+                finally { ProcessState.LeaveCell(); }
             });
             Task patience = PatienceAsync(stop.Token);
             while (true)

@@ -1,45 +1,71 @@
 namespace CorrNotebooks.Kernel;
 
 /// <summary>
-/// What a running cell changes for the whole process: the current directory and the console. The first cell to start
-/// saves them, the last one to end puts them back.
+/// What sessions change for the whole process: the console, as long as there is a session, and the current directory,
+/// as long as a cell runs. The last one to leave puts back what the first one found.
 /// </summary>
-internal sealed class ProcessState : IDisposable
+internal static class ProcessState
 {
     private static readonly object gate = new();
-    private static int running;
-    private static string directory = "";
-    private static TextWriter? output, error;
-    private static TextReader? input;
+    private static int sessions, cells;
+    private static SessionWriter? output, error;
+    private static SessionReader? input;
+    private static Action? restoreConsole, restoreDirectory;
 
-    private ProcessState() { }
-
-    public static ProcessState Enter(string workingDirectory)
+    public static void EnterSession()
     {
         lock (gate)
         {
-            if (running++ == 0)
+            if (sessions++ > 0)
+                return;
+            var (outside, outsideError, outsideInput) = (Console.Out, Console.Error, Console.In);
+            (output, error, input) = (new("stdout", outside), new("stderr", outsideError), new(outsideInput));
+            restoreConsole = () =>
             {
-                (directory, output, error, input) = (Environment.CurrentDirectory, Console.Out, Console.Error, Console.In);
-                Console.SetOut(new SessionWriter("stdout", output));
-                Console.SetError(new SessionWriter("stderr", error));
-                Console.SetIn(new SessionReader(input));
-            }
-            Environment.CurrentDirectory = workingDirectory;
-            return new ProcessState();
+                Console.SetOut(outside);
+                Console.SetError(outsideError);
+                Console.SetIn(outsideInput);
+            };
+            Redirect();
         }
     }
 
-    public void Dispose()
+    public static void LeaveSession()
     {
         lock (gate)
         {
-            if (--running > 0)
-                return;
-            Environment.CurrentDirectory = directory;
-            Console.SetOut(output!);
-            Console.SetError(error!);
-            Console.SetIn(input!);
+            if (--sessions == 0)
+                restoreConsole!();
         }
+    }
+
+    public static void EnterCell(string workingDirectory)
+    {
+        lock (gate)
+        {
+            if (cells++ == 0)
+            {
+                string outside = Environment.CurrentDirectory;
+                restoreDirectory = () => Environment.CurrentDirectory = outside;
+                Redirect(); // An earlier cell may have put something else in its place.
+            }
+            Environment.CurrentDirectory = workingDirectory;
+        }
+    }
+
+    public static void LeaveCell()
+    {
+        lock (gate)
+        {
+            if (--cells == 0)
+                restoreDirectory!();
+        }
+    }
+
+    private static void Redirect()
+    {
+        Console.SetOut(output!);
+        Console.SetError(error!);
+        Console.SetIn(input!);
     }
 }
