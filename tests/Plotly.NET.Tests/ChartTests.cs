@@ -119,7 +119,8 @@ public class ChartTests
         var layout = new Figure(Chart.Point<double, float, string>(x, y)).Layout;
 
         Assert.Equal(("600", "600", "#636efa"), (layout.At("width"), layout.At("height"), FirstColour(layout)?.ToLowerInvariant()));
-        Assert.Null(new Figure(Chart.Point<double, float, string>(x, y, UseDefaults: false)).Layout.At("width"));
+        var plain = new Figure(Chart.Point<double, float, string>(x, y, UseDefaults: false));
+        Assert.Equal(("{}", "{}"), (plain.Layout.ToString(), plain.Config.ToString()));
 
         // The package writes its hexadecimal colours as rgba, and plotly.js reads both.
         static string? FirstColour(System.Text.Json.JsonElement layout) =>

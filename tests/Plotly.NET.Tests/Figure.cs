@@ -13,6 +13,8 @@ internal sealed class Figure
 
     public JsonElement Layout => root.GetProperty("layout");
 
+    public JsonElement Config => root.GetProperty("config");
+
     public JsonElement[] Traces => [.. root.GetProperty("data").EnumerateArray()];
 
     public JsonElement Trace => Assert.Single(Traces);

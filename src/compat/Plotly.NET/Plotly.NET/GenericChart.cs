@@ -4,7 +4,10 @@ namespace Plotly.NET;
 /// <remarks>As in the package, a chart is not copied when it is styled: what a <c>With…</c> method returns shares its layout with the chart it was called on.</remarks>
 public sealed class GenericChart
 {
-    internal GenericChart(IReadOnlyList<Trace> traces, Layout layout) => (Traces, Layout) = (traces, layout);
+    private readonly DynamicObj.DynamicObj config;
+
+    private GenericChart(IReadOnlyList<Trace> traces, Layout layout, DynamicObj.DynamicObj config) =>
+        (Traces, Layout, this.config) = (traces, layout, config);
 
     internal IReadOnlyList<Trace> Traces { get; }
 
@@ -18,16 +21,23 @@ public sealed class GenericChart
         FigureJson.Write(json, gChart.Traces);
         json.WritePropertyName("layout");
         gChart.Layout.WriteTo(json);
-        json.WriteStartObject("config");
-        json.WriteBoolean("responsive", true);
-        json.WriteEndObject();
+        json.WritePropertyName("config");
+        gChart.config.WriteTo(json);
         json.WriteEndObject();
     });
 
-    internal static GenericChart Of(Trace trace, bool useDefaults) => new([trace], useDefaults ? DefaultLayout.Create() : new Layout());
+    internal static GenericChart Of(Trace trace, bool useDefaults)
+    {
+        var config = new DynamicObj.DynamicObj();
+        config.Set("responsive", useDefaults ? true : null);
+        return new([trace], useDefaults ? DefaultLayout.Create() : new Layout(), config);
+    }
 
-    internal static GenericChart Combine(IEnumerable<GenericChart> charts) =>
-        charts.Aggregate((first, second) => new GenericChart([.. first.Traces, .. second.Traces], first.Layout.Combine(second.Layout)));
+    internal static GenericChart Combine(IEnumerable<GenericChart> charts) => charts.Aggregate((first, second) =>
+    {
+        first.config.Merge(second.config);
+        return new GenericChart([.. first.Traces, .. second.Traces], first.Layout.Combine(second.Layout), first.config);
+    });
 }
 
 /// <summary>One data set of a chart, and how it is drawn.</summary>
