@@ -15,6 +15,8 @@ internal sealed class Browser(string program)
         @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
     /// <summary>The first one found on the PATH, or where it is usually installed.</summary>
     public static Browser? Find()
     {
@@ -42,7 +44,9 @@ internal sealed class Browser(string program)
                 RedirectStandardError = true,
             };
             using Process process = Process.Start(start)!;
-            await using var killing = cancel.Register(() => process.Kill(entireProcessTree: true));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(patience);
+            await using var killing = limit.Token.Register(() => process.Kill(entireProcessTree: true));
             Task<string> complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
             string document = await process.StandardOutput.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
