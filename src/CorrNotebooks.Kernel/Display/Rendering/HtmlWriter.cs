@@ -6,6 +6,8 @@ namespace CorrNotebooks.Kernel.Display;
 /// <summary>Writes what was read of a value as HTML: tables and words, no script, in the colours of the page.</summary>
 internal static class HtmlWriter
 {
+    private const int MostHeading = 100;
+
     private const string Style =
         "<style>.cell-value table{border-collapse:collapse}.cell-value th,.cell-value td{border:1px solid #8886;padding:.2em .6em;text-align:left;vertical-align:top}"
         + ".cell-value td.number{text-align:right}.cell-value pre{margin:0}.cell-value summary{cursor:pointer}</style>";
@@ -41,7 +43,7 @@ internal static class HtmlWriter
                 WriteTable(table.Columns, table.Rows, table.Rest, context);
                 break;
             case ObjectNode { Members.Count: > 0 } item:
-                writer.Write($"<details{(isOpen ? " open" : "")}><summary>{Encode(item.Words ?? item.TypeName)}</summary>");
+                writer.Write($"<details{(isOpen ? " open" : "")}><summary>{Encode(Heading(item))}</summary>");
                 WriteMembers(item, context);
                 writer.Write("</details>");
                 break;
@@ -102,6 +104,13 @@ internal static class HtmlWriter
         ObjectNode item => item.Members.Count == 0,
         _ => false,
     };
+
+    private static string Heading(ObjectNode item)
+    {
+        string words = item.Words ?? item.TypeName;
+        int end = Math.Min(words.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var lineEnd ? lineEnd : words.Length, MostHeading);
+        return end == words.Length ? words : words[..end] + "…";
+    }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
