@@ -31,7 +31,7 @@ public sealed class TestFolder : IDisposable
             ["outputs"] = new JsonArray(),
             ["source"] = source,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = ".net-csharp" } },
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString());

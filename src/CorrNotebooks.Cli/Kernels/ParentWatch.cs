@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace CorrNotebooks.Cli.Kernels;
 
@@ -8,30 +8,20 @@ internal static class ParentWatch
 {
     private static readonly TimeSpan interval = TimeSpan.FromSeconds(2);
 
-    /// <returns>What to dispose to end the watch; null where no parent is known.</returns>
+    /// <returns>What to dispose to end the watch; null where the front end is not this process's parent.</returns>
     public static IDisposable? Start(Action onDeath)
     {
-        // Jupyter's own variable; on Windows it holds a handle, which is nothing to look for.
+        // Jupyter names itself in this variable; on Windows it puts a handle there.
         var id = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
-        if (OperatingSystem.IsWindows() || !int.TryParse(id, CultureInfo.InvariantCulture, out var parent))
+        if (OperatingSystem.IsWindows() || !int.TryParse(id, CultureInfo.InvariantCulture, out var parent) || getppid() != parent)
             return null;
         return new Timer(_ =>
         {
-            if (!IsAlive(parent))
+            if (getppid() != parent) // an orphan has another parent
                 onDeath();
         }, null, interval, interval);
     }
 
-    private static bool IsAlive(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    [DllImport("libc")]
+    private static extern int getppid();
 }

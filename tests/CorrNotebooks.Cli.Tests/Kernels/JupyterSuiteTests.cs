@@ -39,6 +39,7 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
     [InlineData("display_updates_in_place")]
     [InlineData("results_have_plain_text_beside_html")]
     [InlineData("errors_have_their_own_name_and_the_cells_line")]
+    [InlineData("a_dead_front_end_leaves_no_kernel_behind")]
     public Task The_kernel_bears(string test) => PassesAsync("behaviour.Behaviour.test_" + test, "jupyter_client");
 
     private async Task PassesAsync(string name, string module)

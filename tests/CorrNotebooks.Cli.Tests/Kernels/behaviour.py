@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 import unittest
 
@@ -192,3 +194,18 @@ class Behaviour(unittest.TestCase):
         self.assertEqual(reply["ename"], "System.DivideByZeroException")
         self.assertIn("line 2", "\n".join(reply["traceback"]))
 
+
+    def test_a_dead_front_end_leaves_no_kernel_behind(self):
+        script = (
+            "import os; from jupyter_client import KernelManager;"
+            "m = KernelManager(kernel_name='.net-csharp'); m.start_kernel();"
+            "c = m.client(); c.start_channels(); c.wait_for_ready(timeout=60);"
+            "print(m.provisioner.process.pid, flush=True); os._exit(1)"
+        )
+        front_end = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+        orphan = int(front_end.stdout.readline())
+        front_end.wait(timeout=PATIENCE)
+        deadline = time.monotonic() + PATIENCE
+        while os.path.exists(f"/proc/{orphan}") and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertFalse(os.path.exists(f"/proc/{orphan}"))

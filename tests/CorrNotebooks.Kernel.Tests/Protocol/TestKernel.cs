@@ -14,6 +14,7 @@ internal sealed class TestKernel : IDisposable, ICellRunner
 
     public TestKernel(string key = "a key", string transport = "tcp")
     {
+        ZmqLibrary.Require();
         var ports = FreePorts(5);
         var ip = transport == "ipc" ? Path.Combine(Path.GetTempPath(), $"corr-{ports[0]}") : "127.0.0.1";
         Connection = new ConnectionFile(ports[0], ports[1], ports[2], ports[3], ports[4], key, ip, transport);
