@@ -9,7 +9,7 @@ internal sealed class SymbolCompletion(SemanticModel model, int position)
 {
     private static readonly string[] keywords =
     [
-        .. SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText),
+        .. SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText).Where(word => !word.StartsWith('_')),
         "async", "await", "dynamic", "nameof", "record", "required", "var", "when", "where", "with", "yield",
     ];
 
@@ -105,7 +105,7 @@ internal sealed class SymbolCompletion(SemanticModel model, int position)
     }
 
     private static IEnumerable<CompletionItem> Items(IEnumerable<ISymbol> symbols, string prefix) => symbols
-        .Where(symbol => symbol.CanBeReferencedByName && Matches(symbol.Name, prefix) && !IsHidden(symbol))
+        .Where(symbol => symbol.CanBeReferencedByName && Matches(symbol.Name, prefix) && !IsHidden(symbol) && !symbol.Name.StartsWith("__", StringComparison.Ordinal))
         .GroupBy(symbol => symbol.Name)
         .Select(SymbolText.Item);
 

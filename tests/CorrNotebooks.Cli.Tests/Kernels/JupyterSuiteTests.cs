@@ -31,7 +31,7 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
     [InlineData("killed_in_the_middle_of_a_cell_and_restarted")]
     [InlineData("restart_forgets_and_serves")]
     [InlineData("exit_ends_the_kernel_and_a_restart_serves")]
-    [InlineData("stack_overflow_ends_the_kernel_and_a_restart_serves")]
+    [InlineData("endless_recursion_is_an_error_and_no_more")]
     [InlineData("exception_on_another_thread_ends_the_kernel_and_a_restart_serves")]
     [InlineData("hundred_megabytes_of_text_are_cut_with_a_notice")]
     [InlineData("ten_clients_at_once")]

@@ -61,6 +61,7 @@ public sealed class CompletionTests : IAsyncDisposable
         Assert.Equal(["Tusks"], session.Names("new Walrus().Tu|"));
         Assert.Equal(["CultureInfo"], session.Names("CultureI|"));
         Assert.Contains("forty_two", session.Names("|"));
+        Assert.DoesNotContain(session.Names("__|"), name => name.StartsWith("__")); // what the session itself declares
     }
 
     [Fact]
