@@ -94,7 +94,8 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
             return new Submission(compilation, null, false);
         (assembly.Position, symbols.Position) = (0, 0);
         Assembly loaded = loader.LoadCell(assembly, symbols);
-        tokens.AddRange(loaded.GetTypes().Select(t => t.GetField("ModuleCancellationToken", statics)).OfType<FieldInfo>());
+        if (loaded.GetType($"<PrivateImplementationDetails>{slots}")?.GetField("ModuleCancellationToken", statics) is { } token)
+            tokens.Add(token);
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)!;
         MethodInfo factory = loaded.GetType(entry.ContainingType.MetadataName)!.GetMethod(entry.Name, statics)!;
         return new Submission(compilation, factory, HasValue(compilation, tree, cancel));
