@@ -11,7 +11,10 @@ if (Console.IsOutputRedirected) // a log: no colours, no moving lines, no right 
     AnsiConsole.Profile.Width = int.MaxValue;
 }
 
-var root = new RootCommand { RunCommand.Create(), TestCommand.Create(), BenchCommand.Create(), KernelCommand.Create(), SessionCommand.Create() };
+var root = new RootCommand
+{
+    RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), KernelCommand.Create(), SessionCommand.Create(),
+};
 root.Options.OfType<HelpOption>().Single().Action = new OverviewHelp();
 
 var parsed = root.Parse(args);

@@ -60,12 +60,14 @@ public sealed partial class WrongInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no command 'frobnicate'. The commands are run, test; see 'corr --help'.", "frobnicate")]
+    [InlineData("there is no command 'frobnicate'. The commands are run, verify, test, bench, kernel; see 'corr --help'.", "frobnicate")]
     [InlineData("which command?")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given 'soon'.", "run", "--timeout", "soon")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given '0'.", "run", "--timeout", "0")]
     [InlineData("--jobs takes a number from 1 to 1000, and was given '0'.", "run", "--jobs", "0")]
     [InlineData("there is no option --keep-gong; see 'corr run --help'", "run", "--keep-gong")]
+    [InlineData("there is no option --in-place; see 'corr verify --help'", "verify", "--in-place")]
+    [InlineData("nowhere.ipynb: there is no such file or folder", "verify", "nowhere.ipynb")]
     public Task A_wrong_command_line_is_answered_with_what_would_be_right(string line, params string[] arguments) =>
         AssertRefusedAsync(line, arguments);
 
@@ -75,7 +77,7 @@ public sealed partial class WrongInputTests : IDisposable
         var result = await CorrProcess.RunAsync(folder.Path, "--help");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.All(["./corr run", "./corr test", "--keep-going"], text => Assert.Contains(text, result.Output));
+        Assert.All(["./corr run", "./corr verify", "./corr test", "--keep-going"], text => Assert.Contains(text, result.Output));
     }
 
     [GeneratedRegex(@"\A[^\n]+\n\z")]

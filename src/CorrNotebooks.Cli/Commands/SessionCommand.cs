@@ -3,7 +3,7 @@ using CorrNotebooks.Kernel.Notebooks;
 
 namespace CorrNotebooks.Cli.Commands;
 
-/// <summary><c>corr session PIPE</c>: the process of one notebook, started by <c>corr run</c> and by nobody else.</summary>
+/// <summary><c>corr session PIPE</c>: the process of one notebook, started by <c>corr run</c> and <c>corr verify</c> alone.</summary>
 internal static class SessionCommand
 {
     private const string Name = "session";

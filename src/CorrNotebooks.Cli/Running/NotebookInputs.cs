@@ -5,8 +5,9 @@ namespace CorrNotebooks.Cli.Running;
 /// <summary>Finds and reads the notebooks that a command line names; nothing runs unless all of them are sound.</summary>
 internal static class NotebookInputs
 {
+    /// <param name="command">The command whose help says what it takes.</param>
     /// <exception cref="CommandException">One line for every file that is missing or is not a notebook.</exception>
-    public static IReadOnlyList<NotebookInput> Read(IReadOnlyList<string> paths, Repository repository)
+    public static IReadOnlyList<NotebookInput> Read(IReadOnlyList<string> paths, Repository repository, string command)
     {
         var problems = new List<string>();
         var files = new Dictionary<string, string>(); // full path, and its path within the argument that named it
@@ -14,7 +15,7 @@ internal static class NotebookInputs
         {
             var found = Find(path, repository);
             if (found.Count == 0)
-                problems.Add(NothingAt(path));
+                problems.Add(NothingAt(path, command));
             foreach (var (file, within) in found)
                 files.TryAdd(file, within);
         }
@@ -37,9 +38,9 @@ internal static class NotebookInputs
         return problems.Count > 0 ? throw new CommandException(problems) : WithoutCollisions(inputs);
     }
 
-    private static string NothingAt(string path) =>
+    private static string NothingAt(string path, string command) =>
         Directory.Exists(path) ? $"{path}: there is no notebook in this folder"
-        : path.StartsWith('-') ? $"there is no option {path}; see 'corr run --help'"
+        : path.StartsWith('-') ? $"there is no option {path}; see 'corr {command} --help'"
         : $"{path}: there is no such file or folder";
 
     private static List<(string File, string Within)> Find(string path, Repository repository)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CorrNotebooks.Cli.Commands;
 using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Verification;
 
 namespace CorrNotebooks.Cli.Running;
 
@@ -19,8 +20,8 @@ internal static class NotebookRun
             await Parallel.ForEachAsync(inputs.Index(), parallel, async (input, stop) =>
             {
                 var outcome = failed && !options.KeepGoing
-                    ? new NotebookOutcome(input.Item, null, TimeSpan.Zero, null)
-                    : await RunOneAsync(input.Item, copies, options.Timeout, view, stop);
+                    ? new NotebookOutcome(input.Item, null, [], TimeSpan.Zero, null)
+                    : await RunOneAsync(input.Item, copies, options, view, stop);
                 failed |= outcome.Failed;
                 outcomes[input.Index] = outcome;
                 view.Ends(outcome);
@@ -31,16 +32,17 @@ internal static class NotebookRun
     }
 
     private static async Task<NotebookOutcome> RunOneAsync(
-        NotebookInput input, ExecutedCopies copies, TimeSpan timeout, IRunView view, CancellationToken cancel)
+        NotebookInput input, ExecutedCopies copies, RunOptions options, IRunView view, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         view.Starts(input);
         await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Path.GetDirectoryName(input.Path)!, cancel);
         await using var killing = cancel.Register(session.Kill);
-        var pictures = NotebookPictures.Of(input.Notebook);
-        var result = await new NotebookRunner(session, timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
+        var (committed, pictures) = (CommittedOutputs.Of(input.Notebook), NotebookPictures.Of(input.Notebook));
+        var result = await new NotebookRunner(session, options.Timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
         var failed = result.Failure is not null;
         var note = copies.ArePublished && !failed ? await pictures.AddAsync(input.Notebook, cancel) : null;
-        return new NotebookOutcome(input, result, watch.Elapsed, copies.Write(input, failed), note);
+        var differences = options.Verify ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
+        return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), note);
     }
 }

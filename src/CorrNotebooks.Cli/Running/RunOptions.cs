@@ -3,4 +3,5 @@ namespace CorrNotebooks.Cli.Running;
 /// <param name="Timeout">The longest that one cell may take.</param>
 /// <param name="Jobs">How many notebooks run at the same time.</param>
 /// <param name="KeepGoing">Start further notebooks after one failed.</param>
-internal sealed record RunOptions(TimeSpan Timeout, int Jobs, bool KeepGoing);
+/// <param name="Verify">Compare what the notebooks show with what they showed before.</param>
+internal sealed record RunOptions(TimeSpan Timeout, int Jobs, bool KeepGoing, bool Verify);

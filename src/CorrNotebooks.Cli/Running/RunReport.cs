@@ -1,17 +1,23 @@
 using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Verification;
 using Spectre.Console;
 
 namespace CorrNotebooks.Cli.Running;
 
-/// <summary>The end of a run: each failure with its cell, line and error, then a summary.</summary>
+/// <summary>The end of a run: each failure with its cell, line and error, each difference with its cell and lines, then a summary.</summary>
 internal static class RunReport
 {
+    private const int LinesOfADifference = 20;
+
     public static void Write(IReadOnlyList<NotebookOutcome> outcomes, TimeSpan elapsed)
     {
-        foreach (var outcome in outcomes)
+        foreach (var outcome in outcomes.Where(outcome => outcome.Failed))
         {
-            if (outcome.Result?.Failure is { } failure)
+            foreach (var difference in outcome.Differences)
+                Write(difference, outcome);
+            if (outcome.Result!.Failure is { } failure)
                 Write(failure, outcome);
+            AnsiConsole.WriteLine($"  The executed copy: {Path.GetRelativePath(Environment.CurrentDirectory, outcome.Copy!)}");
         }
 
         foreach (var outcome in outcomes.Where(outcome => outcome.Note is not null))
@@ -29,12 +35,25 @@ internal static class RunReport
     private static void Write(CellFailure failure, NotebookOutcome outcome)
     {
         var line = failure.Error.Line is { } number ? $", line {number}" : "";
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine($"[red]{Markup.Escape($"{outcome.Input.ShownAs}, cell {failure.Cell}{line}")}[/]");
+        WriteTitle($"{outcome.Input.ShownAs}, cell {failure.Cell}{line}");
         if (failure.SourceLine is { } source)
             AnsiConsole.WriteLine($"    {source}");
         foreach (var text in failure.Error.Traceback.DefaultIfEmpty($"{failure.Error.Name}: {failure.Error.Message}"))
             AnsiConsole.WriteLine($"  {text.TrimEnd()}");
-        AnsiConsole.WriteLine($"  The executed copy: {Path.GetRelativePath(Environment.CurrentDirectory, outcome.Copy!)}");
+    }
+
+    private static void Write(Difference difference, NotebookOutcome outcome)
+    {
+        WriteTitle($"{outcome.Input.ShownAs}, {difference.Place} differs (- committed, + now)");
+        foreach (var line in difference.Lines.Take(LinesOfADifference))
+            AnsiConsole.WriteLine($"  {line}");
+        if (difference.Lines.Count > LinesOfADifference)
+            AnsiConsole.WriteLine($"  … and {difference.Lines.Count - LinesOfADifference} lines more");
+    }
+
+    private static void WriteTitle(string title)
+    {
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLine($"[red]{Markup.Escape(title)}[/]");
     }
 }

@@ -84,7 +84,7 @@ public sealed partial class Notebook
         return node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
     }
 
-    private static int? Integer(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+    internal static int? Integer(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 
     private static string BrokenJson(JsonException e, ReadOnlySpan<byte> utf8)
     {

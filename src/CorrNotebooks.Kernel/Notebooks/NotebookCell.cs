@@ -17,6 +17,9 @@ public sealed class NotebookCell
 
     public bool IsCode { get; }
 
+    /// <summary>The cell's name within the notebook; notebooks before nbformat 4.5 have none.</summary>
+    public string? Id => Notebook.Text(json, "id");
+
     public string Source { get; }
 
     /// <summary>The language's name as the file has it; a cell that names none is in the notebook's language.</summary>
@@ -28,6 +31,12 @@ public sealed class NotebookCell
     /// <summary>The run leaves this cell alone, as Jupyter's does.</summary>
     public bool IsSkipped => HasTag("skip-execution");
 
+    /// <summary>What this cell shows depends on the machine or the moment, and is not compared with what is committed.</summary>
+    public bool IsVolatile => HasTag("volatile");
+
+    /// <summary>Its numbers end a long computation, and are compared with the committed ones more loosely.</summary>
+    public bool IsApproximate => HasTag("approximate");
+
     /// <summary>The cell's results; setting them takes the place of the earlier ones.</summary>
     public JsonArray Outputs
     {
@@ -37,6 +46,7 @@ public sealed class NotebookCell
 
     public int? ExecutionCount
     {
+        get => Notebook.Integer(json["execution_count"]);
         set => json["execution_count"] = value;
     }
 

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+using CorrNotebooks.Cli.Running;
+
+namespace CorrNotebooks.Cli.Commands;
+
+/// <summary>The arguments of the commands that run notebooks.</summary>
+internal sealed class NotebookArguments
+{
+    public Argument<string[]> Paths { get; } = new("paths")
+    {
+        Description = "Notebooks, or folders of notebooks. [default: the repository's notebooks/]",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public Option<string> Output { get; } = new("--output")
+    {
+        Description = "Write the executed copies here. [default: artifacts/notebooks]",
+        HelpName = "DIR",
+    };
+
+    public Option<double> Timeout { get; } = new("--timeout")
+    {
+        Description = "The longest that one cell may take.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 600,
+        CustomParser = result => Number<double>(result, 0.001, 1_000_000),
+    };
+
+    public Option<int> Jobs { get; } = new("--jobs")
+    {
+        Description = "How many notebooks run at the same time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, 4),
+        CustomParser = result => Number(result, 1, 1000),
+    };
+
+    /// <summary>Runs the notebooks that the command line names.</summary>
+    public Task<int> RunAsync(ParseResult parsed, bool inPlace, bool keepGoing, bool verify, CancellationToken cancel)
+    {
+        var repository = Repository.Find();
+        var inputs = NotebookInputs.Read(parsed.GetValue(Paths)!, repository, parsed.CommandResult.Command.Name);
+        var folder = parsed.GetValue(Output) ?? Path.Combine(repository.Artifacts, "notebooks");
+        var copies = new ExecutedCopies(Path.GetFullPath(folder), inPlace);
+        copies.CheckWritable(inputs);
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(Timeout)), parsed.GetValue(Jobs), keepGoing, verify);
+        return NotebookRun.RunAsync(inputs, copies, options, cancel);
+    }
+
+    private static T Number<T>(ArgumentResult result, T least, T most)
+        where T : INumber<T>
+    {
+        var text = result.Tokens[0].Value;
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+
+        result.AddError($"{(result.Parent as OptionResult)?.IdentifierToken?.Value} takes a number from {least} to {most}, and was given '{text}'.");
+        return least;
+    }
+}
