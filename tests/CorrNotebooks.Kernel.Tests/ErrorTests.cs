@@ -96,6 +96,21 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task A_call_of_the_framework_is_one_frame_without_its_helpers()
+    {
+        await using var session = new TestSession();
+        Assert.Equal(["  at int.Parse(string s)", "  at cell 1, line 1", "    → int.Parse(\"x\")"], (await session.Fail("int.Parse(\"x\")")).Traceback.Skip(1));
+    }
+
+    [Fact]
+    public async Task An_exception_that_no_task_carries_goes_to_stderr()
+    {
+        await using var session = new TestSession();
+        await session.Run("async void Stray()\n{\n    await Task.Yield();\n    throw new FormatException(\"stray\");\n}\nStray(); await Task.Delay(50);");
+        Assert.Equal("System.FormatException: stray\n  at Stray(), cell 1, line 4\n    → throw new FormatException(\"stray\");\n", session.Stderr);
+    }
+
+    [Fact]
     public async Task A_deep_recursion_shows_its_first_calls_only()
     {
         await using var session = new TestSession();

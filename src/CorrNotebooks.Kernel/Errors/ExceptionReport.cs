@@ -62,7 +62,7 @@ internal static class ExceptionReport
         }
     }
 
-    // The compiler, the kit, the runtime's machinery behind await and reflection.
+    // The kit, the runtime's machinery behind await and reflection, its helpers that do nothing but throw.
     private static bool IsPlumbing(MethodBase method)
     {
         string? space = method.DeclaringType?.Namespace;
@@ -71,6 +71,7 @@ internal static class ExceptionReport
             || space.StartsWith("System.Runtime", StringComparison.Ordinal)
             || space.StartsWith("System.Reflection", StringComparison.Ordinal)
             || space.StartsWith("System.Threading", StringComparison.Ordinal)
+            || (space.StartsWith("System", StringComparison.Ordinal) && method.Name.StartsWith("Throw", StringComparison.Ordinal))
             || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false)
             || method.DeclaringType!.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
     }

@@ -1,3 +1,4 @@
+using CorrNotebooks.Kernel.Errors;
 using CorrNotebooks.Kernel.Loading;
 using CorrNotebooks.Kernel.Scripting;
 
@@ -18,7 +19,7 @@ internal sealed class SessionParts
         {
             SessionScope.Current = scope;
             Chain.Prepare();
-        }, e => Console.Error.WriteLine(e));
+        }, e => Console.Error.WriteLine(string.Join('\n', ExceptionReport.Of(e, Chain.Sources).Traceback)));
     }
 
     public SessionOptions Options { get; }
