@@ -31,9 +31,8 @@ internal static class KernelProcess
             Packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(folder)),
             Input = server.AskInput,
         });
-        var served = server.ServeAsync(session, session.Language, stop.Token);
-        await WarmUpAsync(session);
-        await served;
+        _ = WarmUpAsync(session);
+        await server.ServeAsync(session, session.Language, stop.Token);
         server.Dispose();
         Environment.Exit(ExitCode.Success); // at once, whatever threads the cells have left behind
     }

@@ -23,7 +23,7 @@ internal static partial class DocumentationText
         foreach (var exception in documentation.Elements("exception"))
             text.Append($"\nThrows `{ShortName((string?)exception.Attribute("cref"))}`: {Flow(exception)}\n");
         Section("", documentation.Elements("remarks"));
-        return text.ToString().Trim();
+        return EmptyLines().Replace(text.ToString(), "\n\n").Trim();
 
         void Section(string title, IEnumerable<XElement> elements)
         {
@@ -96,6 +96,9 @@ internal static partial class DocumentationText
         var last = name[(name.LastIndexOf('.') + 1)..];
         return last.Split('`')[0];
     }
+
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex EmptyLines();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

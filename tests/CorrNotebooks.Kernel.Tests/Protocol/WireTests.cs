@@ -92,6 +92,28 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
+    public void Signed_nonsense_of_every_type_is_answered_or_dropped_and_the_kernel_goes_on()
+    {
+        string[] types = ["execute", "complete", "inspect", "is_complete", "history", "comm_info", "kernel_info", "interrupt", "nonsense"];
+        string[] names = ["code", "cursor_pos", "silent", "user_expressions", "hist_access_type", "n", "session", "pattern", "detail_level"];
+        string[] values = ["null", "-1", "99999999999", "1.5", "true", "\"range\"", "\"search\"", "\"Console?\"", "\"\\ud83d\"", "[]", "{\"a\": \"b\"}", "{\"a\": 1}"];
+        var random = new Random(2);
+        foreach (var socket in new[] { client.Shell, client.Control })
+        {
+            for (var i = 0; i < 2_000; i++)
+            {
+                var members = names.Where(_ => random.Next(2) == 0).Select(name => $"\"{name}\": {values[random.Next(values.Length)]}");
+                socket.Send(Sign($$"""{"msg_id": "{{i}}", "msg_type": "{{types[random.Next(types.Length)]}}_request"}""", $$"""{{{string.Join(", ", members)}}}"""));
+            }
+        }
+
+        Assert.Equal("ok", client.Request("kernel_info_request", [])["status"]);
+        Assert.Equal("ok", client.Request(client.Control, "kernel_info_request", [])["status"]);
+        Assert.Equal("ok", client.Execute("still here").Reply["status"]);
+        Assert.DoesNotContain("failed to answer", kernel.Log);
+    }
+
+    [Fact]
     public void Without_a_key_nothing_is_verified()
     {
         using var open = new TestKernel(key: "");
