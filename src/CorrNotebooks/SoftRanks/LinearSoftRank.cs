@@ -21,11 +21,9 @@ internal static unsafe class LinearSoftRank
     public static Tensor Gradient(Tensor x, Tensor gradient, double strength) =>
         x.dtype == ScalarType.Float32 ? Gradient<float>(x, gradient, strength) : Gradient<double>(x, gradient, strength);
 
-    /// <summary>Spearman's ρ of each pair of slices, shape [slices], and its gradients, of no slices where they are not wanted.</summary>
-    public static (Tensor rho, Tensor to_x, Tensor to_y) Spearman(Tensor x, Tensor y, double strength, double epsilon, bool needs_x, bool needs_y) =>
-        x.dtype == ScalarType.Float32
-            ? Spearman<float>(x, y, strength, epsilon, needs_x, needs_y)
-            : Spearman<double>(x, y, strength, epsilon, needs_x, needs_y);
+    /// <summary>Spearman's ρ of each pair of slices, shape [slices], and its gradient in x, of no slices where it is not wanted.</summary>
+    public static (Tensor rho, Tensor to_x) Spearman(Tensor x, Tensor y, double strength, double epsilon, bool needs_x) =>
+        x.dtype == ScalarType.Float32 ? Spearman<float>(x, y, strength, epsilon, needs_x) : Spearman<double>(x, y, strength, epsilon, needs_x);
 
     private static Tensor Ranks<T>(Tensor x, double strength) where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -34,7 +32,7 @@ internal static unsafe class LinearSoftRank
         fixed (byte* from = rows.bytes, to = ranks.bytes)
         {
             var (values, results) = (new Rows<T>(from, rows), new Rows<T>(to, ranks));
-            values.ForEach((slice, parallel) => SoftRanker.Ranks(values[slice], strength, results[slice], parallel));
+            values.ForEach((slice, parallel) => SoftRanker.Ranks(values[slice], strength, 0, results[slice], parallel));
         }
         return ranks;
     }
@@ -52,24 +50,21 @@ internal static unsafe class LinearSoftRank
         return result;
     }
 
-    private static (Tensor, Tensor, Tensor) Spearman<T>(Tensor x, Tensor y, double strength, double epsilon, bool needs_x, bool needs_y)
+    private static (Tensor, Tensor) Spearman<T>(Tensor x, Tensor y, double strength, double epsilon, bool needs_x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var rows_x = x.contiguous();
         using var rows_y = y.contiguous();
-        var (slices, n) = (x.shape[0], x.shape[1]);
-        var rho = empty(slices, x.dtype);
-        var to_x = empty(needs_x ? slices : 0, n, x.dtype);
-        var to_y = empty(needs_y ? slices : 0, n, x.dtype);
-        fixed (byte* px = rows_x.bytes, py = rows_y.bytes, pr = rho.bytes, gx = to_x.bytes, gy = to_y.bytes)
+        var rho = empty(x.shape[0], x.dtype);
+        var to_x = empty(needs_x ? x.shape[0] : 0, x.shape[1], x.dtype);
+        fixed (byte* px = rows_x.bytes, py = rows_y.bytes, pr = rho.bytes, pg = to_x.bytes)
         {
-            var (xs, ys) = (new Rows<T>(px, rows_x), new Rows<T>(py, rows_y));
-            var (gradients_x, gradients_y) = (new Rows<T>(gx, to_x), new Rows<T>(gy, to_y));
-            var results = new Pinned<T>((T*)pr, (int)slices);
-            xs.ForEach((slice, parallel) => results.Span[slice] = T.CreateTruncating(SoftSpearman.Correlate(
-                xs[slice], ys[slice], strength, epsilon, gradients_x[slice], gradients_y[slice], parallel)));
+            var (xs, ys, gradients) = (new Rows<T>(px, rows_x), new Rows<T>(py, rows_y), new Rows<T>(pg, to_x));
+            var results = new Pinned<T>((T*)pr, (int)x.shape[0]);
+            xs.ForEach((slice, parallel) => results.Span[slice] = T.CreateTruncating(
+                SoftSpearman.Correlate(xs[slice], ys[slice], strength, epsilon, gradients[slice], parallel)));
         }
-        return (rho, to_x, to_y);
+        return (rho, to_x);
     }
 
     /// <summary>The rows of a contiguous tensor; empty ones of a tensor without rows.</summary>

@@ -24,8 +24,12 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
 
     public override Tensor forward(AutogradContext ctx, params object[] vars)
     {
-        var (x, y, strength) = ((Tensor)vars[0], (Tensor)vars[1], (double)vars[2]);
-        var (rho, to_x, to_y) = LinearSoftRank.Spearman(x, y, strength, Spearman.Epsilon, (bool)vars[3], (bool)vars[4]);
+        var (x, y, strength, needs_x, needs_y) = ((Tensor)vars[0], (Tensor)vars[1], (double)vars[2], (bool)vars[3], (bool)vars[4]);
+        var (rho, to_x) = LinearSoftRank.Spearman(x, y, strength, Spearman.Epsilon, needs_x);
+
+        // A target seldom needs a gradient; where it does, ρ is the same seen from the other side.
+        var (again, to_y) = needs_y ? LinearSoftRank.Spearman(y, x, strength, Spearman.Epsilon, true) : (null, empty(0, y.shape[1], y.dtype));
+        again?.Dispose();
         ctx.save_for_backward([x, y, to_x, to_y]);
         ctx.save_data(Strength, strength);
         ctx.set_materialize_grads(false);

@@ -33,7 +33,7 @@ internal static unsafe class Computed
         var ranks = new T[values.Length];
         fixed (T* x = values, r = ranks)
         {
-            SoftRanker.Ranks(new Pinned<T>(x, values.Length), strength, new Pinned<T>(r, values.Length), parallel);
+            SoftRanker.Ranks(new Pinned<T>(x, values.Length), strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
         }
 
         return ranks;
@@ -50,15 +50,14 @@ internal static unsafe class Computed
         return gradient;
     }
 
-    public static (double Correlation, T[] GradientX, T[] GradientY) Spearman<T>(T[] x, T[] y, double strength)
+    public static (double Correlation, T[] Gradient) Spearman<T>(T[] x, T[] y, double strength)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (gradientX, gradientY) = (new T[x.Length], new T[x.Length]);
-        fixed (T* px = x, py = y, dx = gradientX, dy = gradientY)
+        var gradient = new T[x.Length];
+        fixed (T* px = x, py = y, d = gradient)
         {
             var n = x.Length;
-            var correlation = SoftSpearman.Correlate<T>(new(px, n), new(py, n), strength, 1e-7, new(dx, n), new(dy, n), parallel: true);
-            return (correlation, gradientX, gradientY);
+            return (SoftSpearman.Correlate<T>(new(px, n), new(py, n), strength, 1e-7, new(d, n), parallel: true), gradient);
         }
     }
 
@@ -68,11 +67,14 @@ internal static unsafe class Computed
         var (ranks, gradient) = (new double[n], new T[n]);
         using (slice)
         {
+            var own = new double[n];
             fixed (double* r = ranks, g = upstream)
             fixed (T* d = gradient)
             {
-                slice.Ranks(new Pinned<double>(r, n), shift: 0);
-                slice.Gradient(new Pinned<double>(g, n), new Pinned<T>(d, n));
+                slice.Ranks(own, shift: 0);
+                slice.Scatter(own, new Pinned<double>(r, n));
+                slice.Gather(new Pinned<double>(g, n), own);
+                slice.Gradient(own, new Pinned<T>(d, n));
             }
         }
 

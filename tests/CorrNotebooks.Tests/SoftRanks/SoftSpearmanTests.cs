@@ -8,15 +8,13 @@ public sealed class SoftSpearmanTests
     [InlineData(2000, 1e-4)]
     [InlineData(2000, 1e-1)]
     [InlineData(2000, 100)]
-    public void The_correlation_and_both_gradients_are_those_of_all_pairs(int count, double strength)
+    public void The_correlation_and_its_gradient_are_those_of_all_pairs(int count, double strength)
     {
         var (x, y) = Pair(count);
-        var (correlation, gradientX, gradientY) = Computed.Spearman(x, y, strength);
-        var ofX = Definition.Spearman(x, y, strength);
-        var ofY = Definition.Spearman(y, x, strength);
-        Assert.Equal(ofX.Correlation, correlation, 1e-9 * Math.Abs(ofX.Correlation));
-        AssertClose(ofX.Gradient, gradientX, 1e-9);
-        AssertClose(ofY.Gradient, gradientY, 1e-9);
+        var (correlation, gradient) = Computed.Spearman(x, y, strength);
+        var expected = Definition.Spearman(x, y, strength);
+        Assert.Equal(expected.Correlation, correlation, 1e-9 * Math.Abs(expected.Correlation));
+        AssertClose(expected.Gradient, gradient, 1e-9);
     }
 
     [Theory]
@@ -29,19 +27,21 @@ public sealed class SoftSpearmanTests
     {
         var (x, y) = Pair(count);
         var (fx, fy) = (x.Select(value => (float)value).ToArray(), y.Select(value => (float)value).ToArray());
-        var (correlation, gradientX, _) = Computed.Spearman(fx, fy, strength);
+        var (correlation, gradient) = Computed.Spearman(fx, fy, strength);
         var expected = Definition.Spearman(fx.Select(value => (double)value).ToArray(), fy.Select(value => (double)value).ToArray(), strength);
         Assert.Equal(expected.Correlation, correlation, 1e-6 * Math.Abs(expected.Correlation));
-        AssertClose(expected.Gradient, gradientX.Select(slope => (double)slope).ToArray(), 1e-6);
+        AssertClose(expected.Gradient, gradient.Select(slope => (double)slope).ToArray(), 1e-6);
     }
 
     [Fact]
     public void A_constant_slice_has_no_correlation_and_no_infinite_gradient()
     {
         var (x, y) = (Enumerable.Repeat(2.5, 1000).ToArray(), Pair(1000).Y);
-        var (correlation, gradientX, gradientY) = Computed.Spearman(x, y, 0.1);
-        Assert.Equal(0, correlation, 1e-9);
-        Assert.All(gradientX.Concat(gradientY), slope => Assert.True(double.IsFinite(slope)));
+        foreach (var (correlation, gradient) in new[] { Computed.Spearman(x, y, 0.1), Computed.Spearman(y, x, 0.1) })
+        {
+            Assert.Equal(0, correlation, 1e-9);
+            Assert.All(gradient, slope => Assert.True(double.IsFinite(slope)));
+        }
     }
 
     [Fact]
@@ -49,9 +49,11 @@ public sealed class SoftSpearmanTests
     {
         var (x, y) = Pair(100);
         y[7] = double.NaN;
-        var (correlation, gradientX, gradientY) = Computed.Spearman(x, y, 0.1);
-        Assert.True(double.IsNaN(correlation));
-        Assert.All(gradientX.Concat(gradientY), slope => Assert.True(double.IsNaN(slope)));
+        foreach (var (correlation, gradient) in new[] { Computed.Spearman(x, y, 0.1), Computed.Spearman(y, x, 0.1) })
+        {
+            Assert.True(double.IsNaN(correlation));
+            Assert.All(gradient, slope => Assert.True(double.IsNaN(slope)));
+        }
     }
 
     private static (double[] X, double[] Y) Pair(int count)

@@ -11,7 +11,6 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
     private readonly CellPartition cells;
     private readonly LocalSums sums;
 
-    /// <param name="range">Of the values, which hold no NaN.</param>
     public CellSoftRank(Pinned<T> values, ValueRange range, double strength, bool parallel)
     {
         (this.values, this.range, this.strength) = (values, range, strength);
@@ -28,51 +27,48 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
         cells.Dispose();
     }
 
-    public void Ranks<TRank>(Pinned<TRank> ranks, double shift) where TRank : unmanaged, IFloatingPointIeee754<TRank> =>
-        cells.Chunks.ForEach(chunk =>
-        {
-            var (start, end) = cells.Chunks[chunk];
-            using var sorted = new Rented<double>(end - start);
-            sums.Ranks(chunk, sorted.Span);
-            var order = cells.Order.AsSpan(start..end);
-            var result = ranks.Span;
-            for (var i = 0; i < order.Length; i++)
-            {
-                result[order[i]] = TRank.CreateTruncating(sorted.Span[i] - shift);
-            }
-        });
-
-    public void Gradient<TRank>(Pinned<TRank> upstream, Pinned<T> gradient) where TRank : unmanaged, IFloatingPointIeee754<TRank>
+    public void Ranks(double[] own, double shift) => cells.Chunks.ForEach(chunk =>
     {
-        using var sorted = new Rented<double>(values.Length);
+        var (start, end) = cells.Chunks[chunk];
+        sums.Ranks(chunk, shift, own.AsSpan(start..end));
+    });
+
+    public void Gradient(double[] own, Pinned<T> gradient)
+    {
+        using var weighted = new LocalSums(cells, Expansion, own);
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
-            var order = cells.Order;
-            var given = upstream.Span;
+            using var slopes = new Rented<double>(end - start);
+            using var weightedSlopes = new Rented<double>(end - start);
+            sums.Slopes(chunk, slopes.Span);
+            weighted.Slopes(chunk, weightedSlopes.Span);
             for (var i = start; i < end; i++)
             {
-                sorted.Array[i] = double.CreateTruncating(given[order[i]]);
+                var slope = (own[i] * slopes.Array[i - start] - weightedSlopes.Array[i - start]) / strength;
+                gradient.Span[cells.Order[i]] = T.CreateTruncating(slope);
             }
         });
+        range.ClearAtInfinities(values.Span, gradient.Span);
+    }
 
-        using var weighted = new LocalSums(cells, Expansion, sorted.Array);
+    public void Scatter<TTo>(double[] own, Pinned<TTo> to) where TTo : unmanaged, IFloatingPointIeee754<TTo> =>
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
-            using var own = new Rented<double>(end - start);
-            using var others = new Rented<double>(end - start);
-            sums.Slopes(chunk, own.Span);
-            weighted.Slopes(chunk, others.Span);
-            var g = sorted.Array.AsSpan(start..end);
-            var order = cells.Order.AsSpan(start..end);
-            var result = gradient.Span;
-            for (var i = 0; i < order.Length; i++)
+            for (var i = start; i < end; i++)
             {
-                result[order[i]] = T.CreateTruncating((g[i] * own.Span[i] - others.Span[i]) / strength);
+                to.Span[cells.Order[i]] = TTo.CreateTruncating(own[i]);
             }
         });
 
-        range.ClearAtInfinities(values.Span, gradient.Span);
-    }
+    public void Gather<TFrom>(Pinned<TFrom> from, double[] own) where TFrom : unmanaged, IFloatingPointIeee754<TFrom> =>
+        cells.Chunks.ForEach(chunk =>
+        {
+            var (start, end) = cells.Chunks[chunk];
+            for (var i = start; i < end; i++)
+            {
+                own[i] = double.CreateTruncating(from.Span[cells.Order[i]]);
+            }
+        });
 }

@@ -6,14 +6,21 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// The logistic soft ranks rᵢ = Σⱼ σ((xᵢ - xⱼ)/τ) of one slice without a NaN, and their gradient.
 /// </summary>
 /// <remarks>
-/// An infinity ranks first or last, equal infinities share their mean rank, and their gradient is 0. Results may be wanted in
-/// another type than the values, hence the type parameter of the methods.
+/// An infinity ranks first or last, equal infinities share their mean rank, and their gradient is 0. A slice may keep its
+/// values in an order of its own; its arrays are in that order, so that only what has to goes to and fro.
 /// </remarks>
 internal interface ISoftRank<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Writes rᵢ - shift.</summary>
-    void Ranks<TRank>(Pinned<TRank> ranks, double shift) where TRank : unmanaged, IFloatingPointIeee754<TRank>;
+    /// <summary>Writes rᵢ - shift, in the slice's own order.</summary>
+    void Ranks(double[] own, double shift);
 
-    /// <summary>Writes the gradient of Σ gᵢ rᵢ: (1/τ) Σⱼ (gₖ - gⱼ) σ′((xₖ - xⱼ)/τ).</summary>
-    void Gradient<TRank>(Pinned<TRank> upstream, Pinned<T> gradient) where TRank : unmanaged, IFloatingPointIeee754<TRank>;
+    /// <summary>Writes the gradient of Σ gᵢ rᵢ, which is (1/τ) Σⱼ (gₖ - gⱼ) σ′((xₖ - xⱼ)/τ), to the places of the values.</summary>
+    /// <param name="own">The upstream gradient g in the slice's own order.</param>
+    void Gradient(double[] own, Pinned<T> gradient);
+
+    /// <summary>From the slice's own order to that of the values.</summary>
+    void Scatter<TTo>(double[] own, Pinned<TTo> to) where TTo : unmanaged, IFloatingPointIeee754<TTo>;
+
+    /// <summary>From the order of the values to the slice's own.</summary>
+    void Gather<TFrom>(Pinned<TFrom> from, double[] own) where TFrom : unmanaged, IFloatingPointIeee754<TFrom>;
 }

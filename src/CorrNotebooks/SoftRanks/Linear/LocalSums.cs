@@ -31,15 +31,15 @@ internal sealed class LocalSums : IDisposable
         levels?.Dispose();
     }
 
-    /// <summary>Σⱼ σ((xᵢ - xⱼ)/τ) of the points of a chunk.</summary>
-    public void Ranks(int chunk, Span<double> result)
+    /// <summary>Σⱼ σ((xᵢ - xⱼ)/τ) - shift of the points of a chunk.</summary>
+    public void Ranks(int chunk, double shift, Span<double> result)
     {
         Span<double> c = stackalloc double[LogisticExpansion.Terms];
         var (x, starts, first) = (cells.Local, cells.Starts, cells.Chunks[chunk].Start);
         for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
         {
             (slopes.Array[cell] * expansion.Integral).CopyTo(c);
-            var level = levels!.Value.Array[cell];
+            var level = levels!.Value.Array[cell] - shift;
             var (i, end) = (starts[cell], starts[cell + 1]);
             for (; i <= end - Vector512<double>.Count; i += Vector512<double>.Count)
             {

@@ -9,11 +9,11 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
 {
     private static readonly int Lanes = Vector512<double>.Count;
 
-    private readonly Rented<double> x = Widened(values);
+    private readonly Rented<double> x = Padded(values);
 
     public void Dispose() => x.Dispose();
 
-    public void Ranks<TRank>(Pinned<TRank> ranks, double shift) where TRank : unmanaged, IFloatingPointIeee754<TRank>
+    public void Ranks(double[] own, double shift)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -27,13 +27,16 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
                 sum += Present(j) & (numerator / (Vector512<double>.One + z));
             }
 
-            ranks.Span[i] = TRank.CreateTruncating(Vector512.Sum(sum) - shift);
+            own[i] = Vector512.Sum(sum) - shift;
         }
     }
 
-    public void Gradient<TRank>(Pinned<TRank> upstream, Pinned<T> gradient) where TRank : unmanaged, IFloatingPointIeee754<TRank>
+    public void Gradient(double[] own, Pinned<T> gradient)
     {
-        using var g = Widened(upstream);
+        using var padded = new Rented<double>(values.Length + Lanes);
+        own.AsSpan(0, values.Length).CopyTo(padded.Span);
+        padded.Span[values.Length..].Clear();
+        var g = padded.Array;
         for (var i = 0; i < values.Length; i++)
         {
             var sum = Vector512<double>.Zero;
@@ -41,7 +44,7 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
             {
                 var z = Tail(Differences(i, j));
                 var onePlus = Vector512<double>.One + z;
-                var steps = Vector512.Create(g.Array[i]) - Vector512.LoadUnsafe(ref g.Array[j]);
+                var steps = Vector512.Create(g[i]) - Vector512.LoadUnsafe(ref g[j]);
                 sum += Present(j) & (steps * z / (onePlus * onePlus));
             }
 
@@ -51,11 +54,27 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
         range.ClearAtInfinities(values.Span, gradient.Span);
     }
 
-    /// <summary>A copy in double precision, of whole vectors.</summary>
-    private static Rented<double> Widened<TValue>(Pinned<TValue> values) where TValue : unmanaged, IFloatingPointIeee754<TValue>
+    public void Scatter<TTo>(double[] own, Pinned<TTo> to) where TTo : unmanaged, IFloatingPointIeee754<TTo>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            to.Span[i] = TTo.CreateTruncating(own[i]);
+        }
+    }
+
+    public void Gather<TFrom>(Pinned<TFrom> from, double[] own) where TFrom : unmanaged, IFloatingPointIeee754<TFrom>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            own[i] = double.CreateTruncating(from.Span[i]);
+        }
+    }
+
+    /// <summary>The values in double precision, with zeros up to a whole vector.</summary>
+    private static Rented<double> Padded(Pinned<T> values)
     {
         var copy = new Rented<double>(values.Length + Lanes);
-        copy.Span[values.Length..].Clear();
+        copy.Span.Clear();
         for (var i = 0; i < values.Length; i++)
         {
             copy.Array[i] = double.CreateTruncating(values.Span[i]);

@@ -15,22 +15,24 @@ internal static class SoftRanker
             ? new PairSoftRank<T>(values, range, strength)
             : new CellSoftRank<T>(values, range, strength, parallel);
 
-    /// <summary>Writes the soft rank of every value; NaN if one of them is.</summary>
-    public static void Ranks<T>(Pinned<T> values, double strength, Pinned<T> ranks, bool parallel)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Writes the soft rank of every value, less a shift; NaN if a value is.</summary>
+    public static void Ranks<T, TRank>(Pinned<T> values, double strength, double shift, Pinned<TRank> ranks, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T> where TRank : unmanaged, IFloatingPointIeee754<TRank>
     {
         var range = ValueRange.Of<T>(values.Span);
         if (range.HasNaN)
         {
-            ranks.Span.Fill(T.NaN);
+            ranks.Span.Fill(TRank.NaN);
             return;
         }
 
         using var slice = Of(values, range, strength, parallel);
-        slice.Ranks(ranks, shift: 0);
+        using var own = new Rented<double>(values.Length);
+        slice.Ranks(own.Array, shift);
+        slice.Scatter(own.Array, ranks);
     }
 
-    /// <summary>Writes the gradient of Σ gᵢ rᵢ by the values; NaN if one of them is.</summary>
+    /// <summary>Writes the gradient of Σ gᵢ rᵢ by the values; NaN if a value is.</summary>
     public static void Gradient<T>(Pinned<T> values, double strength, Pinned<T> upstream, Pinned<T> gradient, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,6 +44,8 @@ internal static class SoftRanker
         }
 
         using var slice = Of(values, range, strength, parallel);
-        slice.Gradient(upstream, gradient);
+        using var own = new Rented<double>(values.Length);
+        slice.Gather(upstream, own.Array);
+        slice.Gradient(own.Array, gradient);
     }
 }

@@ -13,66 +13,55 @@ namespace CorrNotebooks.SoftRanks.Linear;
 internal static class SoftSpearman
 {
     /// <param name="epsilon">Makes the correlation of a constant slice 0.</param>
-    /// <param name="gradientX">Takes ∂ρ/∂x, or is empty where it is not wanted; likewise for y.</param>
+    /// <param name="gradient">Takes ∂ρ/∂x, or is empty where it is not wanted.</param>
     public static unsafe double Correlate<T>(
-        Pinned<T> x, Pinned<T> y, double strength, double epsilon, Pinned<T> gradientX, Pinned<T> gradientY, bool parallel)
+        Pinned<T> x, Pinned<T> y, double strength, double epsilon, Pinned<T> gradient, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (rangeX, rangeY) = (ValueRange.Of<T>(x.Span), ValueRange.Of<T>(y.Span));
-        if (rangeX.HasNaN || rangeY.HasNaN)
+        // The mean of soft ranks is n/2, as σ(u) + σ(-u) = 1. Everything else is in the order that x's slice keeps.
+        var n = x.Length;
+        using var ranks = new Rented<double>(n);
+        using var others = new Rented<double>(n);
+        var range = ValueRange.Of<T>(x.Span);
+        if (range.HasNaN)
         {
-            gradientX.Span.Fill(T.NaN);
-            gradientY.Span.Fill(T.NaN);
+            gradient.Span.Fill(T.NaN);
             return double.NaN;
         }
 
-        var n = x.Length;
-        using var sliceX = SoftRanker.Of(x, rangeX, strength, parallel);
-        using var sliceY = SoftRanker.Of(y, rangeY, strength, parallel);
-        using var ranksX = new Rented<double>(n);
-        using var ranksY = new Rented<double>(n);
-        fixed (double* a = ranksX.Array, b = ranksY.Array)
+        fixed (double* b = ranks.Array)
         {
-            // The mean of soft ranks is n/2, as σ(u) + σ(-u) = 1.
-            sliceX.Ranks(new Pinned<double>(a, n), shift: n / 2.0);
-            sliceY.Ranks(new Pinned<double>(b, n), shift: n / 2.0);
-        }
+            SoftRanker.Ranks(y, strength, n / 2.0, new Pinned<double>(b, n), parallel);
+            using var slice = SoftRanker.Of(x, range, strength, parallel);
+            slice.Gather(new Pinned<double>(b, n), others.Array);
+            slice.Ranks(ranks.Array, n / 2.0);
 
-        var chunks = Chunks.Of(n, parallel, most: Environment.ProcessorCount);
-        var moments = CentralMoments.Of(ranksX.Array, ranksY.Array, chunks);
-        var squaredRoot = moments.XX * moments.YY + epsilon;
-        var inverseRoot = 1 / Math.Sqrt(squaredRoot);
-        var correlation = moments.XY * inverseRoot;
-        if (gradientX.Length > 0)
-        {
-            Differentiate(sliceX, ranksX.Array, -correlation * moments.YY / squaredRoot, ranksY.Array, inverseRoot, gradientX, chunks);
-        }
-
-        if (gradientY.Length > 0)
-        {
-            Differentiate(sliceY, ranksY.Array, -correlation * moments.XX / squaredRoot, ranksX.Array, inverseRoot, gradientY, chunks);
-        }
-
-        return correlation;
-    }
-
-    /// <summary>The gradient of a slice whose ranks are to move along own·ofOwn + other·ofOther.</summary>
-    private static unsafe void Differentiate<T>(
-        ISoftRank<T> slice, double[] own, double ofOwn, double[] other, double ofOther, Pinned<T> gradient, Chunks chunks)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        using var upstream = new Rented<double>(chunks.Length);
-        chunks.ForEach(chunk =>
-        {
-            var (start, end) = chunks[chunk];
-            for (var i = start; i < end; i++)
+            var chunks = Chunks.Of(n, parallel, most: Environment.ProcessorCount);
+            var moments = CentralMoments.Of(ranks.Array, others.Array, chunks);
+            var squaredRoot = moments.XX * moments.YY + epsilon;
+            var inverseRoot = 1 / Math.Sqrt(squaredRoot);
+            var correlation = moments.XY * inverseRoot;
+            if (double.IsNaN(correlation))
             {
-                upstream.Array[i] = ofOwn * own[i] + ofOther * other[i];
+                gradient.Span.Fill(T.NaN);
             }
-        });
-        fixed (double* g = upstream.Array)
-        {
-            slice.Gradient(new Pinned<double>(g, chunks.Length), gradient);
+            else if (gradient.Length > 0)
+            {
+                Combine(others.Array, inverseRoot, ranks.Array, -correlation * moments.YY / squaredRoot, chunks);
+                slice.Gradient(others.Array, gradient);
+            }
+
+            return correlation;
         }
     }
+
+    /// <summary>a ← a·ofA + b·ofB.</summary>
+    private static void Combine(double[] a, double ofA, double[] b, double ofB, Chunks chunks) => chunks.ForEach(chunk =>
+    {
+        var (start, end) = chunks[chunk];
+        for (var i = start; i < end; i++)
+        {
+            a[i] = (a[i] * ofA) + (b[i] * ofB);
+        }
+    });
 }
