@@ -11,7 +11,7 @@ namespace CorrNotebooks.Kernel.Notebooks;
 /// </summary>
 public sealed class NotebookPictures
 {
-    private const string Png = "image/png";
+    private const string Png = "image/png", Html = "text/html";
     private readonly Dictionary<string, string> earlier = [];
 
     private NotebookPictures(Notebook notebook)
@@ -69,7 +69,7 @@ public sealed class NotebookPictures
         where data?[ChartFigure.MimeType] is JsonObject
         select (output, data);
 
-    private static JsonNode Figure(JsonObject data) => data[ChartFigure.MimeType]!;
+    private static JsonObject Figure(JsonObject data) => data[ChartFigure.MimeType]!.AsObject();
 
     private static void Set((JsonObject Output, JsonObject Data) chart, string picture)
     {
@@ -77,6 +77,8 @@ public sealed class NotebookPictures
         chart.Data.Remove(Png);
         var place = chart.Data.TakeWhile(format => string.CompareOrdinal(format.Key, Png) < 0).Count();
         chart.Data.Insert(place, Png, picture);
+        if (MultilineText.Read(chart.Data[Html]) is { } html)
+            chart.Data[Html] = MultilineText.ToLines(ChartHtml.WithPicture(html, figure, picture));
         var (width, height) = ChartHtml.Size(figure);
         chart.Output["metadata"] = new JsonObject { [Png] = new JsonObject { ["height"] = height, ["width"] = width } };
     }

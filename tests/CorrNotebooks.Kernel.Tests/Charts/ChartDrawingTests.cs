@@ -39,6 +39,17 @@ public sealed partial class ChartDrawingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chart_waits_for_its_place_on_the_page()
+    {
+        var html = ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: true);
+        var script = html.IndexOf("<script>", StringComparison.Ordinal);
+
+        var document = await OpenAsync(html[script..], $"<script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', `{html[..script]}`), 5000)</script>");
+
+        Assert.Equal(1, Drawing().Count(document));
+    }
+
+    [Fact]
     public async Task A_page_s_own_plotly_stays_what_it_was()
     {
         var document = await OpenAsync(
@@ -85,6 +96,21 @@ public sealed partial class ChartDrawingTests : IDisposable
         var changed = NotebookWith(Figures.Heat);
         await NotebookPictures.Of(notebook).AddAsync(changed, TestContext.Current.CancellationToken);
         Assert.Equal((600, 400), PngSize(changed.Cells[0].Outputs[0]!["data"]!["image/png"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_chart_with_a_picture_shows_it_without_scripts_and_draws_itself_with_them()
+    {
+        var notebook = NotebookWith(Figures.Lines);
+        notebook.Cells[0].Outputs[0]!["data"]!["text/html"] = ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: true);
+        await NotebookPictures.Of(notebook).AddAsync(notebook, TestContext.Current.CancellationToken);
+        var data = notebook.Cells[0].Outputs[0]!["data"]!;
+        var html = string.Concat(data["text/html"]!.AsArray().Select(line => line!.GetValue<string>()));
+
+        Assert.Contains($"<img src=\"data:image/png;base64,{data["image/png"]!.GetValue<string>()}\" width=\"400\" height=\"300\"", html);
+        var document = await OpenAsync(html);
+        Assert.Equal(1, Drawing().Count(document));
+        Assert.DoesNotContain("<img", document);
     }
 
     private static Notebook NotebookWith(string figure) => Notebook.Parse(System.Text.Encoding.UTF8.GetBytes($$"""

@@ -25,11 +25,23 @@ internal static class ChartHtml
         string json = ForScript(figure);
         string id = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12]}-{number.ToString(CultureInfo.InvariantCulture)}";
         (int width, int height) = Size(figure);
+        // The text in the place is for front ends that take the script out, as Jupyter does until a notebook is trusted.
+        string summary = WebUtility.HtmlEncode(ChartSummary.Of(figure));
         return $"""
-            <div data-corr-chart="{id}" role="img" aria-label="{WebUtility.HtmlEncode(ChartSummary.Of(figure))}" style="width:{width}px;height:{height}px"></div>
+            <div data-corr-chart="{id}" role="img" aria-label="{summary}" style="width:{width}px;height:{height}px">{summary}<br>A script draws this chart: trust the notebook to see it.</div>
             <script>
             ({script})("{id}", {json}, "{(bringsPlotly ? PlotlyScript.Packed : "")}", "{PlotlyScript.Url}");
             </script>
+            """;
+    }
+
+    /// <summary>Puts a picture into the chart's place, for readers that take the script out; the script draws over it.</summary>
+    public static string WithPicture(string html, JsonObject figure, string png)
+    {
+        int start = html.IndexOf('>') + 1, end = html.IndexOf("</div>", StringComparison.Ordinal);
+        (int width, int height) = Size(figure);
+        return $"""
+            {html[..start]}<img src="data:image/png;base64,{png}" width="{width}" height="{height}" alt="{WebUtility.HtmlEncode(ChartSummary.Of(figure))}">{html[end..]}
             """;
     }
 

@@ -13,15 +13,21 @@ async (id, figure, packed, url) => {
         const script = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
         new Function(script)();
     };
-    const places = document.querySelectorAll(`[data-corr-chart="${id}"]:empty`);
+    const until = async (come, seconds) => {
+        for (let i = 0; i < 10 * seconds && !come(); i++) await new Promise(wait => setTimeout(wait, 100));
+    };
+    const places = () => document.querySelectorAll(`[data-corr-chart="${id}"]:not(.js-plotly-plot)`);
     try {
         if (packed) window.corrPlotly ??= load(unpack);
-        for (let i = 0; i < 30 && !window.corrPlotly; i++) await new Promise(wait => setTimeout(wait, 100));
+        await until(() => window.corrPlotly, 3);
         const plotly = await (window.corrPlotly ??= load(() => import(url)));
-        for (const place of places)
+        await until(() => places().length > 0, 60); // some front ends run a script before its element is on the page
+        for (const place of places()) {
+            place.textContent = "";
             await plotly.newPlot(place, figure.data, figure.layout, { displaylogo: false, ...figure.config });
+        }
     } catch (error) {
         window.corrPlotly = undefined; // the next chart tries anew
-        for (const place of places) place.textContent = `${place.getAttribute("aria-label")} (not drawn: ${error.message})`;
+        for (const place of places()) place.textContent = `${place.getAttribute("aria-label")} (not drawn: ${error.message})`;
     }
 }
