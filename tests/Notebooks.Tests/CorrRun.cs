@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Notebooks.Tests;
 
-/// <summary>Notebooks executed by <c>corr run</c>, in a process of its own, as a reader would; the copies go when this does.</summary>
+/// <summary>Notebooks executed by <c>corr run</c> or <c>corr verify</c>, in a process of its own, as a reader would; the copies
+/// go when this does.</summary>
 public sealed class CorrRun : IDisposable
 {
     private readonly string output = Directory.CreateTempSubdirectory("executed-").FullName;
@@ -14,13 +15,13 @@ public sealed class CorrRun : IDisposable
     public int ExitCode { get; private set; }
     public string Console { get; private set; } = "";
 
-    public static async Task<CorrRun> OfAsync(string folder)
+    public static async Task<CorrRun> OfAsync(string command, string folder, params string[] options)
     {
         var run = new CorrRun();
         // The program that was built beside these tests, in the same configuration.
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(here.Parent!.Parent!.FullName, "CorrNotebooks.Cli", here.Name, "corr.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "run", folder, "--output", run.output, "--keep-going"])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, command, folder, "--output", run.output, .. options])
         {
             WorkingDirectory = Lesson.Root,
             RedirectStandardOutput = true,

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Notebooks.Tests;
 
 /// <summary>A lesson of the notebooks folder, read as JSON so that the tests see what other programs see.</summary>
-public sealed record Lesson(string Path)
+public sealed partial record Lesson(string Path)
 {
     public static readonly string Root = FindRoot();
     public static readonly string Folder = System.IO.Path.Combine(Root, "notebooks");
@@ -16,6 +17,9 @@ public sealed record Lesson(string Path)
     public JsonElement Json { get; } = JsonDocument.Parse(File.ReadAllText(Path)).RootElement;
     public IEnumerable<Cell> Cells => Json.GetProperty("cells").EnumerateArray().Select(cell => new Cell(cell));
 
+    /// <summary>The ids of the cells that readers fill in.</summary>
+    public IEnumerable<string> Exercises => Cells.Where(cell => cell.IsCode).Select(cell => cell.Id).Where(id => ExerciseId().IsMatch(id));
+
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
@@ -23,6 +27,9 @@ public sealed record Lesson(string Path)
             folder = System.IO.Path.GetDirectoryName(folder);
         return folder ?? throw new InvalidOperationException($"No CorrNotebooks.sln above {AppContext.BaseDirectory}.");
     }
+
+    [GeneratedRegex("^exercise-[0-9]+$")]
+    private static partial Regex ExerciseId();
 }
 
 /// <summary>A cell: its id, its source, and the text it printed or showed when it was executed.</summary>

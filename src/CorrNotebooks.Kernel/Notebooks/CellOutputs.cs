@@ -107,13 +107,22 @@ public sealed class CellOutputs
     {
         var node = JsonSerializer.SerializeToNode(content);
         if (node is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
-            return node;
+            return Sorted(node);
 
         var text = value.GetValue<string>();
-        return IsJson(mime) ? JsonNode.Parse(text)
+        return IsJson(mime) ? Sorted(JsonNode.Parse(text))
             : mime.StartsWith("text/") || mime is "application/javascript" or "image/svg+xml" ? MultilineText.ToLines(text)
             : text;
     }
 
     private static bool IsJson(string mime) => mime == "application/json" || mime.EndsWith("+json");
+
+    // As Jupyter and VS Code write it when they save the notebook.
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 }

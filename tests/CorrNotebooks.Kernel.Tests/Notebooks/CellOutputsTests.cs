@@ -31,10 +31,10 @@ public sealed class CellOutputsTests
     }
 
     [Fact]
-    public void Json_may_come_as_an_object() =>
+    public void Json_may_come_as_an_object_and_its_keys_are_sorted() =>
         AssertJson(
-            Collect(new CellValue(Bundle(("application/vnd.plotly.v1+json", new { data = new[] { 1 } }))))[0]!["data"]!,
-            """{ "application/vnd.plotly.v1+json": { "data": [ 1 ] } }""");
+            Collect(new CellValue(Bundle(("application/vnd.plotly.v1+json", new { layout = 2, data = new[] { new { y = 1, x = 0 } } }))))[0]!["data"]!,
+            """{ "application/vnd.plotly.v1+json": { "data": [ { "x": 0, "y": 1 } ], "layout": 2 } }""");
 
     [Fact]
     public void An_error_is_kept_whole() =>
