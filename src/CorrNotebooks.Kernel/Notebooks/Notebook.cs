@@ -93,7 +93,7 @@ public sealed partial class Notebook
         for (var i = 0; i < line; i++)
             rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
         var column = Encoding.UTF8.GetCharCount(rest[..(int)Math.Min(e.BytePositionInLine ?? 0, rest.Length)]);
-        var reason = ParserPosition().Replace(e.Message, "");
+        var reason = ParserPosition().Replace(e.Message, "").ReplaceLineEndings(" "); // which may quote the file
         return $"This is not a notebook: its JSON is broken at line {line + 1}, column {column + 1}. {reason}";
     }
 

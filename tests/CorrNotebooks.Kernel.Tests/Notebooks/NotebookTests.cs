@@ -77,6 +77,7 @@ public sealed class NotebookTests
     [Theory]
     [InlineData("", "line 1, column 1")]
     [InlineData("{\n \"cells\": [\n  ρρ }", "line 3, column 3")]
+    [InlineData("nonsense\n", "line 1, column 2")]
     [InlineData("{\n \"né\": 1, \"à\" 2 }", "line 2, column 15")]
     [InlineData("{ \"nbformat\": 4,\n<<<<<<< HEAD\n", "line 2, column 1")]
     [InlineData("{ \"nbformat\": 4, \"nbformat\": 4 }", "line 1, column")]
