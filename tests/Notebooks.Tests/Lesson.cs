@@ -38,6 +38,7 @@ public sealed record Cell(JsonElement Json)
     public string Id => Json.GetProperty("id").GetString()!;
     public bool IsCode => Json.GetProperty("cell_type").GetString() == "code";
     public string Source => Text(Json.GetProperty("source"));
+    public IEnumerable<string> Tags => Json.GetProperty("metadata").TryGetProperty("tags", out var tags) ? tags.EnumerateArray().Select(tag => tag.GetString()!) : [];
     public string Output => string.Concat(Json.GetProperty("outputs").EnumerateArray().Select(OutputText));
 
     private static string OutputText(JsonElement output) => output.GetProperty("output_type").GetString() switch

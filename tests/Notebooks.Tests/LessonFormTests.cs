@@ -40,8 +40,18 @@ public partial class LessonFormTests
             Assert.True(line.Length <= 112, $"{line.Length} characters: {line}"));
 
     [Theory, MemberData(nameof(Lessons))]
-    public void The_first_code_cell_is_the_package_lines_alone(string lesson) =>
-        Assert.All(Lesson.Named(lesson).Cells.First(cell => cell.IsCode).Source.Split('\n'), line => Assert.StartsWith("#r \"", line));
+    public void The_first_code_cell_is_the_package_lines_alone_and_volatile(string lesson)
+    {
+        var packages = Lesson.Named(lesson).Cells.First(cell => cell.IsCode);
+        Assert.All(packages.Source.Split('\n'), line => Assert.StartsWith("#r \"", line));
+        Assert.Contains("volatile", packages.Tags); // it shows which packages this machine found
+    }
+
+    // A misspelt tag would mean nothing, and nobody would see.
+    [Theory, MemberData(nameof(Lessons))]
+    public void Every_tag_means_something(string lesson) =>
+        Assert.All(Lesson.Named(lesson).Cells.SelectMany(cell => cell.Tags), tag =>
+            Assert.Contains(tag, new[] { "volatile", "approximate", "raises-exception", "skip-execution" }));
 
     [Theory, MemberData(nameof(Lessons))]
     public void Every_link_to_a_file_leads_to_one(string lesson) =>
