@@ -185,6 +185,23 @@ public sealed class ExecuteTests : IDisposable
     }
 
     [Fact]
+    public void Any_text_gets_through()
+    {
+        const string strange = "\ud83d\ude42 <b>&\u2028\0\u001b[1m";
+        var halfACharacter = strange[..1];
+        kernel.OnRun = (_, emit, _) =>
+        {
+            emit(new StreamText("stdout", strange));
+            emit(new StreamText("stdout", halfACharacter));
+            return Task.FromResult(new CellResult(Error: null));
+        };
+
+        var streams = client.Execute("prints").News.Where(n => n.Type == "stream").Select(n => n["text"]);
+
+        Assert.Equal([strange, "\ufffd"], streams);
+    }
+
+    [Fact]
     public void Json_formats_are_sent_as_json()
     {
         kernel.OnRun = (_, emit, _) =>
