@@ -113,13 +113,7 @@ internal sealed class CellPartition : IDisposable
 
     private void Divide<T>(Placed<T>[] sorted, Grid grid, Chain first) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // The chain that each chunk begins in is the last one begun before it.
-        var chains = new Chain[Chunks.Count];
-        Chunks.ForEach(chunk => chains[chunk] = LastChain(sorted, grid, chunk));
-        for (var chunk = 0; chunk < chains.Length; chunk++)
-        {
-            (chains[chunk], first) = (first, chains[chunk].IsNone ? first : chains[chunk]);
-        }
+        var chains = Chains(sorted, grid, first);
 
         // The cells of each chunk, first at the place of its points, then moved together.
         using var found = new Rented<int>(Chunks.Length);
@@ -141,18 +135,34 @@ internal sealed class CellPartition : IDisposable
         });
     }
 
+    /// <summary>The chain that each chunk begins in: the last one begun before it.</summary>
+    private Chain[] Chains<T>(Placed<T>[] sorted, Grid grid, Chain first) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var chains = new Chain[Chunks.Count];
+        Array.Fill(chains, first);
+        if (!double.IsFinite(grid.Gap))
+        {
+            return chains;
+        }
+
+        Chunks.ForEach(chunk => chains[chunk] = LastChain(sorted, grid, chunk));
+        for (var chunk = 0; chunk < chains.Length; chunk++)
+        {
+            (chains[chunk], first) = (first, chains[chunk].IsNone ? first : chains[chunk]);
+        }
+
+        return chains;
+    }
+
     private Chain LastChain<T>(Placed<T>[] sorted, Grid grid, int chunk) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (start, end) = Chunks[chunk];
-        if (double.IsFinite(grid.Gap))
+        for (var i = end - 1; i >= Math.Max(start, 1); i--)
         {
-            for (var i = end - 1; i >= Math.Max(start, 1); i--)
+            var value = double.CreateTruncating(sorted[i].Value);
+            if (value - double.CreateTruncating(sorted[i - 1].Value) > grid.Gap)
             {
-                var value = double.CreateTruncating(sorted[i].Value);
-                if (value - double.CreateTruncating(sorted[i - 1].Value) > grid.Gap)
-                {
-                    return grid.ChainAt(i, value);
-                }
+                return grid.ChainAt(i, value);
             }
         }
 

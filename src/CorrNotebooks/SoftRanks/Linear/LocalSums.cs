@@ -21,8 +21,11 @@ internal sealed class LocalSums : IDisposable
         levels = weights is null ? new(cells.CellCount) : null;
         using var moments = new Rented<Vector512<double>>(cells.CellCount);
         cells.Chunks.ForEach(chunk => Gather(chunk, weights, moments.Array));
-        cells.Chunks.ForEach(chunk => FromRight(chunk, moments.Array));
-        cells.Chunks.ForEach(chunk => FromLeftAndNear(chunk, moments.Array));
+        cells.Chunks.ForEach(chunk =>
+        {
+            FromRight(chunk, moments.Array);
+            FromLeftAndNear(chunk, moments.Array);
+        });
     }
 
     public void Dispose()
