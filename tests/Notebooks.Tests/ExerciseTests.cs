@@ -6,6 +6,8 @@ public class ExerciseTests(ExerciseTests.AnsweredLessons answered) : IClassFixtu
     private const string Building = "01-building-the-tensors";
     private const string Pearson = "02-pearson-via-cosine-distance";
     private const string Checking = "03-checking-against-a-reference";
+    private const string Soft = "04-soft-spearman";
+    private const string Combined = "05-the-combined-loss";
 
     private static readonly (string Lesson, string Exercise, string Answer, string Verdict)[] answers =
     [
@@ -21,6 +23,12 @@ public class ExerciseTests(ExerciseTests.AnsweredLessons answered) : IClassFixtu
         (Checking, "exercise-1", "double? onPaper = -0.5; Tensor? fromLibrary = null;", "Not yet: -0.500 is not it."),
         (Checking, "exercise-1", "double? onPaper = -0.7071; Tensor? fromLibrary = null;", "The number is right. Now replace the second null."),
         (Checking, "exercise-1", "double? onPaper = -0.7071; Tensor? fromLibrary = new CosineSimilarityLoss(dim: 1).forward(yPred, yTrue);", "Not yet: the library ran along another dim."),
+        (Soft, "exercise-1", "double? myTau = 0.1;", "Not yet: a soft rank is off by 0.53. Colder."),
+        (Soft, "exercise-1", "double? myTau = 0.001;", "Not yet: the slope is below 1. Warmer."),
+        (Soft, "exercise-2", "double[]? myPrediction = [1, 2, 3, 4, 5];", "Not yet: Pearson is still 1.00."),
+        (Soft, "exercise-2", "double[]? myPrediction = [5, 4, 3, 2, 1];", "Not yet: Spearman is -1.00."),
+        (Combined, "exercise-1", "Func<Tensor, Tensor>? undo = t => t.sqrt();", "Not yet: its correlation with the measured target is 0.9"),
+        (Combined, "exercise-2", "CombinedLoss? mine = new();", "Not yet: its value is 1.0753, the squared error "),
     ];
 
     public static TheoryData<string, string, string> Answers => [.. answers.Select(a => new TheoryDataRow<string, string, string>(a.Lesson, a.Answer, a.Verdict))];

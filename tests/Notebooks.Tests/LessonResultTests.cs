@@ -6,6 +6,8 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     private const string Building = "01-building-the-tensors.ipynb";
     private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
     private const string Checking = "03-checking-against-a-reference.ipynb";
+    private const string Soft = "04-soft-spearman.ipynb";
+    private const string Combined = "05-the-combined-loss.ipynb";
 
     [Fact]
     public void Every_lesson_runs_and_shows_what_is_committed() => Assert.True(executed.Run.ExitCode == 0, executed.Run.Console);
@@ -41,6 +43,14 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(Checking, "digits", "MathNet, nothing added       -0.535   0.817\none pass, nothing added      -0.535   0.817\nlibrary, 1,000 added         -0.535   0.817\n")]
     [InlineData(Checking, "digits-lost", "row 1 is off by less than 0.01: False\nrow 2 is off by less than 0.01: False\n")]
     [InlineData(Checking, "digits-float64", "MathNet, nothing added           -0.535054  0.817252\nlibrary, 1,000 added in float64  -0.535054  0.817252\n")]
+    [InlineData(Soft, "ranks", "ranks          1.000   4.000   3.000   5.000   2.000\nwith a tie     1.000   2.500   2.500   4.000   5.000\n")] // scipy.stats.rankdata
+    [InlineData(Soft, "hard", "Pearson of the ranks  0.3000\nMathNet's Spearman    0.3000\nSciPy                 0.3000\n")] // scipy.stats.spearmanr
+    [InlineData(Soft, "which-hard", "hard Spearman 0.6663\nPearson       0.6815\n")] // scipy.stats.spearmanr, pearsonr
+    [InlineData(Soft, "loss-by-hand", "by hand  -0.666463\n")] // PyTorch 1.13
+    [InlineData(Soft, "loss-library", "library  -0.666463\n")]
+    [InlineData(Soft, "anscombe-table", "set   Pearson   Spearman   soft, τ = 0.001\nI       0.816      0.818          0.818\nII      0.816      0.691          0.691\nIII     0.816      0.991          0.991\nIV      0.817      0.500          0.500\n")]
+    [InlineData(Combined, "combined", "2 · MSE + Spearman  1.074688\nCombined 2 : 1      1.074688\n")]
+    [InlineData(Combined, "hurt-ties", "MathNet's Spearman  0.8704\nlibrary             0.8704\n")] // scipy.stats.spearmanr
     public void A_cell_prints_what_its_reference_says(string lesson, string cell, string expected) =>
         Assert.Equal(expected, executed.Run.Cell(lesson, cell).Output);
 
