@@ -13,15 +13,15 @@ public sealed class LessonCopies : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("lessons-").FullName;
 
-    /// <summary>Adds a copy of a lesson, as it is but for the cells that get another source.</summary>
-    public void Add(Lesson lesson, string name, params IEnumerable<(string Cell, string Source)> sources)
+    /// <summary>Adds a copy of a lesson.</summary>
+    /// <param name="change">What is done to its cells first.</param>
+    public void Add(Lesson lesson, Action<JsonArray>? change = null)
     {
         // The copy lies elsewhere, so the paths that lead out of the notebooks' folder become whole ones.
         var text = File.ReadAllText(lesson.Path).Replace("\\\"../", $"\\\"{Lesson.Root.Replace('\\', '/')}/");
         var notebook = JsonNode.Parse(text)!;
-        foreach (var (id, source) in sources)
-            notebook["cells"]!.AsArray().Single(cell => (string?)cell!["id"] == id)!["source"] = source;
-        File.WriteAllText(Path.Combine(Folder, name), notebook.ToJsonString());
+        change?.Invoke(notebook["cells"]!.AsArray());
+        File.WriteAllText(Path.Combine(Folder, lesson.Name), notebook.ToJsonString());
     }
 
     public Task<CorrRun> RunAsync(params string[] options) => CorrRun.OfAsync("run", Folder, [.. options, "--keep-going"]);

@@ -13,7 +13,7 @@ public partial class RefreshTests
     {
         using var copies = new LessonCopies();
         foreach (var lesson in Lesson.All)
-            copies.Add(lesson, lesson.Name);
+            copies.Add(lesson);
 
         var (first, second) = (await RefreshAsync(copies), await RefreshAsync(copies));
 

@@ -1,0 +1,52 @@
+namespace Notebooks.Tests;
+
+/// <summary>A wrong answer to an exercise, and how the verdict on it begins.</summary>
+/// <param name="Number">Tells it from the others.</param>
+public sealed record WrongAnswer(int Number, string LessonName, string Exercise, string Source, string Verdict)
+{
+    private const string Building = "01-building-the-tensors.ipynb";
+    private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
+    private const string Checking = "03-checking-against-a-reference.ipynb";
+    private const string Soft = "04-soft-spearman.ipynb";
+    private const string Combined = "05-the-combined-loss.ipynb";
+
+    private static readonly (string Lesson, string Exercise, string Source, string Verdict)[] table =
+    [
+        (Building, "exercise-1", "Tensor? myColumns = null;", "Not yet: replace null"),
+        (Building, "exercise-1", "Tensor? myColumns = a - a.mean([1], keepdim: true);", "Not yet: a column does not sum to zero."),
+        (Building, "exercise-1", "Tensor? myColumns = a.mean([0]);", "Not yet: the shape should stay [2, 3]."),
+        (Building, "exercise-1", "Tensor? myColumns = zeros(2, 3);", "Not yet: more than the means is gone."),
+        (Pearson, "exercise-1", "float[]? myPrediction = null;", "Not yet: replace null"),
+        (Pearson, "exercise-1", "float[]? myPrediction = [0.15f, 0.16f, 0.90f];", "Not yet: one of them is not below zero."),
+        (Pearson, "exercise-1", "float[]? myPrediction = [-0.15f, -0.16f, -0.90f];", "Not yet: the loss is 2.0000."),
+        (Pearson, "exercise-1", "float[]? myPrediction = [-1];", "Not yet: 1 numbers"),
+        (Checking, "exercise-1", "double? onPaper = null; Tensor? fromLibrary = null;", "Not yet: replace the first null"),
+        (Checking, "exercise-1", "double? onPaper = -0.5; Tensor? fromLibrary = null;", "Not yet: -0.500 is not it."),
+        (Checking, "exercise-1", "double? onPaper = -0.7071; Tensor? fromLibrary = null;", "The number is right. Now replace the second null."),
+        (Checking, "exercise-1", "double? onPaper = -0.7071; Tensor? fromLibrary = new CosineSimilarityLoss(dim: 1).forward(yPred, yTrue);", "Not yet: the library ran along another dim."),
+        (Soft, "exercise-1", "double? myTau = null;", "Not yet: replace null"),
+        (Soft, "exercise-1", "double? myTau = 0.1;", "Not yet: a soft rank is off by 0.53. Colder."),
+        (Soft, "exercise-1", "double? myTau = 0.001;", "Not yet: the slope is below 1. Warmer."),
+        (Soft, "exercise-2", "double[]? myPrediction = null;", "Not yet: replace null"),
+        (Soft, "exercise-2", "double[]? myPrediction = [1, 2];", "Not yet: 2 numbers"),
+        (Soft, "exercise-2", "double[]? myPrediction = [1, 2, 3, 4, 5];", "Not yet: Pearson is still 1.00."),
+        (Soft, "exercise-2", "double[]? myPrediction = [5, 4, 3, 2, 1];", "Not yet: Spearman is -1.00."),
+        (Combined, "exercise-1", "Func<Tensor, Tensor>? undo = null;", "Not yet: replace null"),
+        (Combined, "exercise-1", "Func<Tensor, Tensor>? undo = t => t.sqrt();", "Not yet: its correlation with the measured target is 0.9"),
+        (Combined, "exercise-1", "Func<Tensor, Tensor>? undo = t => (t - t.min()).log();", "Not yet: some values are no longer finite."),
+        (Combined, "exercise-2", "CombinedLoss? mine = null;", "Not yet: replace null"),
+        (Combined, "exercise-2", "CombinedLoss? mine = new();", "Not yet: its value is 1.0753, the squared error "),
+    ];
+
+    public static IReadOnlyList<WrongAnswer> All { get; } =
+        [.. table.Select((answer, index) => new WrongAnswer(index, answer.Lesson, answer.Exercise, answer.Source, answer.Verdict))];
+
+    /// <summary>The id of the cell that gives it.</summary>
+    public string Id => $"{Exercise}-wrong-{Number}";
+
+    /// <summary>The id of the cell that judges it.</summary>
+    public string CheckId => $"{Id}-check";
+
+    public static IEnumerable<WrongAnswer> To(Lesson lesson, string exercise) =>
+        All.Where(answer => answer.LessonName == lesson.Name && answer.Exercise == exercise);
+}
