@@ -24,6 +24,11 @@ public partial class RefreshTests
     [Theory, MemberData(nameof(Lessons))]
     public void Keys_are_sorted_as_jupyter_sorts_them(string lesson) => AssertSorted(Lesson.Named(lesson).Json, lesson);
 
+    // As Python and JavaScript write them, so that saving a lesson from an editor changes no number.
+    [Theory, MemberData(nameof(Lessons))]
+    public void Exponents_have_a_small_e(string lesson) =>
+        Assert.DoesNotMatch(CapitalExponent(), File.ReadAllText(Lesson.Named(lesson).Path));
+
     [Theory, MemberData(nameof(Lessons))]
     public void Every_code_cell_is_numbered_from_the_top(string lesson)
     {
@@ -58,6 +63,9 @@ public partial class RefreshTests
                 AssertSorted(property.Value, $"{where}.{property.Name}");
         }
     }
+
+    [GeneratedRegex(@"^ *-?[0-9.]+E", RegexOptions.Multiline)]
+    private static partial Regex CapitalExponent();
 
     [GeneratedRegex(@"(?<![\w./])/(home|root|tmp|var|usr|opt|Users|workspaces?)/|\b[A-Z]:\\")]
     private static partial Regex MachinePath();

@@ -107,22 +107,23 @@ public sealed class CellOutputs
     {
         var node = JsonSerializer.SerializeToNode(content);
         if (node is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
-            return Sorted(node);
+            return AsSaved(node);
 
         var text = value.GetValue<string>();
-        return IsJson(mime) ? Sorted(JsonNode.Parse(text))
+        return IsJson(mime) ? AsSaved(JsonNode.Parse(text))
             : mime.StartsWith("text/") || mime is "application/javascript" or "image/svg+xml" ? MultilineText.ToLines(text)
             : text;
     }
 
     private static bool IsJson(string mime) => mime == "application/json" || mime.EndsWith("+json");
 
-    // As Jupyter and VS Code write it when they save the notebook.
-    private static JsonNode? Sorted(JsonNode? node) => node switch
+    // As Jupyter and VS Code write it when they save the notebook: keys sorted, exponents with a small e.
+    private static JsonNode? AsSaved(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+            .Select(member => KeyValuePair.Create(member.Key, AsSaved(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(AsSaved)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonNode.Parse(value.ToJsonString().Replace('E', 'e')),
         _ => node?.DeepClone(),
     };
 }

@@ -31,10 +31,10 @@ public sealed class CellOutputsTests
     }
 
     [Fact]
-    public void Json_may_come_as_an_object_and_its_keys_are_sorted() =>
+    public void Json_may_come_as_an_object_and_is_kept_as_jupyter_would_save_it() =>
         AssertJson(
-            Collect(new CellValue(Bundle(("application/vnd.plotly.v1+json", new { layout = 2, data = new[] { new { y = 1, x = 0 } } }))))[0]!["data"]!,
-            """{ "application/vnd.plotly.v1+json": { "data": [ { "x": 0, "y": 1 } ], "layout": 2 } }""");
+            Collect(new CellValue(Bundle(("application/vnd.plotly.v1+json", new { layout = 2, data = new[] { new { y = 1e-17, x = 0 } } }))))[0]!["data"]!,
+            """{ "application/vnd.plotly.v1+json": { "data": [ { "x": 0, "y": 1e-17 } ], "layout": 2 } }""");
 
     [Fact]
     public void An_error_is_kept_whole() =>
