@@ -8,6 +8,7 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     private const string Checking = "03-checking-against-a-reference.ipynb";
     private const string Soft = "04-soft-spearman.ipynb";
     private const string Combined = "05-the-combined-loss.ipynb";
+    private const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
 
     [Fact]
     public void Every_lesson_runs_and_shows_what_is_committed() => Assert.True(executed.Run.ExitCode == 0, executed.Run.Console);
@@ -51,6 +52,11 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(Soft, "anscombe-table", "set   Pearson   Spearman   soft, τ = 0.001\nI       0.816      0.818          0.818\nII      0.816      0.691          0.691\nIII     0.816      0.991          0.991\nIV      0.817      0.500          0.500\n")]
     [InlineData(Combined, "combined", "2 · MSE + Spearman  1.074688\nCombined 2 : 1      1.074688\n")]
     [InlineData(Combined, "hurt-ties", "MathNet's Spearman  0.8704\nlibrary             0.8704\n")] // scipy.stats.spearmanr
+    [InlineData(AtScale, "million", "sum of the ranks / (n² / 2)  1.000000000\n")]
+    [InlineData(AtScale, "definition", "largest difference below 1e-9 · n: True\n")]
+    [InlineData(AtScale, "groups-loss", "pooled          r = -0.6390\nby day   mean 1 - r = 0.0133\n")] // scipy.stats.pearsonr
+    [InlineData(AtScale, "weight", "library, the third weighs 2  0.539319\nMathNet, the third twice     0.539319\n")]
+    [InlineData(AtScale, "concordance-hand", "by hand  0.7241\nlibrary  0.7241\n")]
     public void A_cell_prints_what_its_reference_says(string lesson, string cell, string expected) =>
         Assert.Equal(expected, executed.Run.Cell(lesson, cell).Output);
 

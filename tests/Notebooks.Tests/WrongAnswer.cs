@@ -9,6 +9,7 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
     private const string Checking = "03-checking-against-a-reference.ipynb";
     private const string Soft = "04-soft-spearman.ipynb";
     private const string Combined = "05-the-combined-loss.ipynb";
+    private const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
 
     private static readonly (string Lesson, string Exercise, string Source, string Verdict)[] table =
     [
@@ -36,6 +37,12 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
         (Combined, "exercise-1", "Func<Tensor, Tensor>? undo = t => (t - t.min()).log();", "Not yet: some values are no longer finite."),
         (Combined, "exercise-2", "CombinedLoss? mine = null;", "Not yet: replace null"),
         (Combined, "exercise-2", "CombinedLoss? mine = new();", "Not yet: its value is 1.0753, the squared error "),
+        (AtScale, "exercise-1", "Tensor? corrected = null;", "Not yet: replace null"),
+        (AtScale, "exercise-1", "Tensor? corrected = readings / 3;", "Not yet: the concordance is 0.9"),
+        (AtScale, "exercise-2", "long[]? labels = null;", "Not yet: replace null"),
+        (AtScale, "exercise-2", "long[]? labels = [1, 2];", "Not yet: 2 labels, twelve are wanted."),
+        (AtScale, "exercise-2", "long[]? labels = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2];", "Not yet: two labels, each at least twice."),
+        (AtScale, "exercise-2", "long[]? labels = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2];", "Not yet: the loss by label is 0."),
     ];
 
     public static IReadOnlyList<WrongAnswer> All { get; } =

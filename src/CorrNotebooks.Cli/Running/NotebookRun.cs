@@ -41,6 +41,8 @@ internal static class NotebookRun
         var (committed, pictures) = (CommittedOutputs.Of(input.Notebook), NotebookPictures.Of(input.Notebook));
         var result = await new NotebookRunner(session, options.Timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
         var failed = result.Failure is not null;
+        if (copies.ArePublished)
+            committed.KeepVolatile(input.Notebook);
         var note = copies.ArePublished && !failed ? await pictures.AddAsync(input.Notebook, cancel) : null;
         var differences = options.Verify ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
         return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), note);

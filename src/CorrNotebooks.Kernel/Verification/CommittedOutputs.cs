@@ -1,17 +1,18 @@
+using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Notebooks;
 
 namespace CorrNotebooks.Kernel.Verification;
 
-/// <summary>What a notebook shows before it is run, to compare with what it shows after.</summary>
+/// <summary>What a notebook shows before it is run, to compare with what it shows after, or to keep.</summary>
 public sealed class CommittedOutputs
 {
     private const string Refresh = "'corr run --in-place' runs it and keeps the results";
 
     // Null: never executed.
-    private readonly IReadOnlyList<IReadOnlyList<string>?> cells;
+    private readonly IReadOnlyList<JsonArray?> cells;
 
     private CommittedOutputs(Notebook notebook) =>
-        cells = [.. notebook.CodeCells.Select(cell => cell.ExecutionCount is null ? null : OutputLines.Of(cell.Outputs))];
+        cells = [.. notebook.CodeCells.Select(cell => cell.ExecutionCount is null ? null : cell.Outputs)];
 
     /// <summary>Remembers the outputs of a notebook that is about to be run.</summary>
     public static CommittedOutputs Of(Notebook notebook) => new(notebook);
@@ -32,10 +33,23 @@ public sealed class CommittedOutputs
         ];
     }
 
-    private static IReadOnlyList<string> Compare(IReadOnlyList<string>? committed, NotebookCell cell) =>
+    /// <summary>
+    /// Puts the outputs of volatile cells back where a fresh run says the same in other numbers, such as times: they are no
+    /// better than the committed ones, and would make a difference of every refresh.
+    /// </summary>
+    public void KeepVolatile(Notebook notebook)
+    {
+        foreach (var (committed, cell) in cells.Zip(notebook.CodeCells).Where(pair => pair.Second.IsVolatile))
+        {
+            if (committed is not null && LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(cell.Outputs), Tolerance.Any).Count == 0)
+                cell.Outputs = committed.DeepClone().AsArray();
+        }
+    }
+
+    private static IReadOnlyList<string> Compare(JsonArray? committed, NotebookCell cell) =>
         committed is null ? [$"never executed: {Refresh}"]
         : cell.IsVolatile ? []
-        : LineDifferences.Between(committed, OutputLines.Of(cell.Outputs), cell.IsApproximate ? Tolerance.Approximate : Tolerance.Usual);
+        : LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(cell.Outputs), cell.IsApproximate ? Tolerance.Approximate : Tolerance.Usual);
 
     private static string Place(int number, string? id) => id is null ? $"cell {number}" : $"cell {number} ({id})";
 }

@@ -14,6 +14,9 @@ internal sealed record Tolerance(double Share)
     /// <summary>For the end of a long chain of steps, such as a training, whose roundings grow on the way.</summary>
     public static readonly Tolerance Approximate = new(1e-2);
 
+    /// <summary>For measurements, whose numbers say nothing twice.</summary>
+    public static readonly Tolerance Any = new(1e9);
+
     public bool Accepts(PrintedNumber expected, PrintedNumber got)
     {
         if (expected.IsWhole && got.IsWhole)

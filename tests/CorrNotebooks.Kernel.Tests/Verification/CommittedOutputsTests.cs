@@ -89,6 +89,20 @@ public sealed class CommittedOutputsTests
         Assert.Empty(CommittedOutputs.Of(committed).CompareWith(executed, cellsRun: 1));
     }
 
+    [Theory]
+    [InlineData("volatile", "0.9", "0.5351")] // other numbers only: the committed ones stay
+    [InlineData("volatile", "fast", "fast")]
+    [InlineData(null, "0.9", "0.9")]
+    public void A_refresh_keeps_what_a_volatile_cell_measured(string? tag, string fresh, string kept)
+    {
+        var committed = CommittedOutputs.Of(Notebook(Code(Printed, 1, tag)));
+        var executed = Notebook(Code(Printed.Replace("0.5351", fresh), 1, tag));
+
+        committed.KeepVolatile(executed);
+
+        Assert.Equal($"r {kept}\n", (string?)Assert.Single(executed.CodeCells).Outputs[0]!["text"]![0]);
+    }
+
     private static IReadOnlyList<string> Compare(string committed, string fresh, string? tag = null) =>
         [.. CommittedOutputs.Of(Notebook(Code(committed, 1, tag))).CompareWith(Notebook(Code(fresh, 1, tag)), 1).SelectMany(difference => difference.Lines)];
 
