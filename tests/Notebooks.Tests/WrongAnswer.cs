@@ -42,7 +42,7 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
         (AtScale, "exercise-2", "long[]? labels = null;", "Not yet: replace null"),
         (AtScale, "exercise-2", "long[]? labels = [1, 2];", "Not yet: 2 labels, twelve are wanted."),
         (AtScale, "exercise-2", "long[]? labels = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2];", "Not yet: two labels, each at least twice."),
-        (AtScale, "exercise-2", "long[]? labels = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2];", "Not yet: the loss by label is 0."),
+        (AtScale, "exercise-2", "long[]? labels = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2];", "Not yet: the loss by label is 0."),
     ];
 
     public static IReadOnlyList<WrongAnswer> All { get; } =
