@@ -35,6 +35,7 @@ public class ChartDisplayTests
         var second = Html(Figures.Heat);
         Assert.InRange(first.Length, 500_000, 800_000);
         Assert.InRange(second.Length, 500, 5_000);
+        Assert.InRange(Html(Figures.Lines).Length, 500_000, 800_000); // its cell ran again, on a page loaded anew perhaps
 
         SessionScope.Current = new SessionScope(new EventQueue(), null);
         Assert.Equal(first, Html(Figures.Lines));

@@ -7,7 +7,7 @@ namespace CorrNotebooks.Kernel.Display.Charts;
 /// <summary>How charts show: as a figure for front ends that have plotly.js, as HTML for the others, and as a line of text.</summary>
 internal static class ChartFormatters
 {
-    private static readonly ConditionalWeakTable<FormatterSettings, StrongBox<int>> shown = [];
+    private static readonly ConditionalWeakTable<FormatterSettings, Shown> shown = [];
 
     public static string[] PreferredMimeTypes { get; } = [ChartFigure.MimeType, HtmlFormatter.MimeType];
 
@@ -24,9 +24,18 @@ internal static class ChartFormatters
             mimeType, chartType);
     }
 
+    // The first chart brings plotly.js, and does so again when it is shown again: the page that had it may have been loaded anew.
     private static string Html(JsonObject figure)
     {
-        int number = ++shown.GetOrCreateValue(FormatterSettings.Current).Value;
-        return ChartHtml.Of(figure, number, bringsPlotly: number == 1);
+        var charts = shown.GetOrCreateValue(FormatterSettings.Current);
+        var json = figure.ToJsonString();
+        charts.First ??= json;
+        return ChartHtml.Of(figure, ++charts.Count, bringsPlotly: json == charts.First);
+    }
+
+    private sealed class Shown
+    {
+        public string? First;
+        public int Count;
     }
 }
