@@ -54,10 +54,16 @@ public sealed class SoftRankerTests
                 Computed.Spearman(values, values, strength);
             }
 
+            // Other tests allocate at the same time, in some of these calls and not in all.
+            Assert.InRange(Enumerable.Range(0, 5).Min(_ => AllocatedBy(() => Computed.Spearman(values, values, strength))), 0, 300_000);
+        }
+
+        long AllocatedBy(Action call)
+        {
             var before = GC.GetTotalAllocatedBytes(precise: true);
-            Computed.Spearman(values, values, strength);
+            call();
             var results = (long)sizeof(float) * values.Length;
-            Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before - results, 0, 300_000);
+            return GC.GetTotalAllocatedBytes(precise: true) - before - results;
         }
     }
 }
