@@ -24,17 +24,17 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_digit_a_word_and_a_missing_output_are_reported_by_cell()
+    public async Task A_last_digit_a_word_and_a_missing_output_are_reported_by_cell()
     {
         var path = await CommitAsync();
-        Change(path, text => text.Replace("r = 0.5351", "r = 0.5341"));
+        Change(path, text => text.Replace("r = 0.5351", "r = 0.5352"));
         ChangeCell(path, 1, cell => cell["outputs"]![0]!["text"] = "a lord\n");
         ChangeCell(path, 2, cell => cell["outputs"] = new JsonArray());
 
         var result = await VerifyAsync();
 
         Assert.Equal((1, ""), (result.ExitCode, result.Errors));
-        Assert.Contains("lesson.ipynb, cell 1 (cell-1) differs (- committed, + now)\n  - r = 0.5341\n  + r = 0.5351\n", result.Output);
+        Assert.Contains("lesson.ipynb, cell 1 (cell-1) differs (- committed, + now)\n  - r = 0.5352\n  + r = 0.5351\n", result.Output);
         Assert.Contains("lesson.ipynb, cell 2 (cell-2) differs (- committed, + now)\n  - a lord\n  + a word\n", result.Output);
         Assert.Contains("lesson.ipynb, cell 3 (cell-3) differs (- committed, + now)\n  + [display]\n  + shown\n", result.Output);
         Assert.DoesNotContain("cell 4", result.Output);
@@ -43,10 +43,11 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_within_tolerance_and_a_volatile_cell_pass()
+    public async Task A_number_within_an_approximate_cell_s_tolerance_and_a_volatile_cell_pass()
     {
         var path = await CommitAsync();
         Change(path, text => text.Replace("r = 0.5351", "r = 0.5352"));
+        ChangeCell(path, 0, cell => cell["metadata"]!["tags"] = new JsonArray("approximate"));
         ChangeCell(path, 3, cell => cell["outputs"]![0]!["text"] = "another time");
 
         Assert.Equal(0, (await VerifyAsync()).ExitCode);

@@ -10,8 +10,8 @@ internal static class VerifyCommand
         var shared = new NotebookArguments();
         var command = new Command(
             "verify",
-            "Run notebooks, each from the top in a fresh session, and compare every text they show with the one in the file. "
-            + "Numbers may differ by one in the last digit. Cells tagged 'approximate' may differ by 1 %, cells tagged 'volatile' as they like.")
+            "Run notebooks, each from the top in a fresh session, and compare every text they show, digit by digit, with the one in the file. "
+            + "In cells tagged 'approximate' numbers may differ by 1 %; cells tagged 'volatile' may differ as they like.")
         {
             shared.Paths, shared.Output, shared.Timeout, shared.Jobs,
         };

@@ -49,7 +49,7 @@ public sealed class CommittedOutputs
     private static IReadOnlyList<string> Compare(JsonArray? committed, NotebookCell cell) =>
         committed is null ? [$"never executed: {Refresh}"]
         : cell.IsVolatile ? []
-        : LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(cell.Outputs), cell.IsApproximate ? Tolerance.Approximate : Tolerance.Usual);
+        : LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(cell.Outputs), cell.IsApproximate ? Tolerance.Approximate : Tolerance.None);
 
     private static string Place(int number, string? id) => id is null ? $"cell {number}" : $"cell {number} ({id})";
 }

@@ -1,25 +1,57 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Display.Charts;
 using CorrNotebooks.Kernel.Notebooks;
 
 namespace CorrNotebooks.Kernel.Verification;
 
 /// <summary>
-/// A cell's outputs as lines of text: what kind each is, in brackets, then its text. Of an error the kind says its name; its
-/// message and its trace name files. HTML and pictures say nothing that the text beside them does not.
+/// A cell's outputs as lines: what kind each is, in brackets, then its text, then its other formats with their names. Pictures
+/// are left out: what they show is among the lines. So is the trace of an error, which names files.
 /// </summary>
 internal static class OutputLines
 {
-    public static IReadOnlyList<string> Of(JsonArray outputs) => [.. outputs.SelectMany(Of)];
+    private const string Plain = "text/plain", Html = "text/html";
 
-    private static IEnumerable<string> Of(JsonNode? output) => Notebook.Text(output, "output_type") switch
+    public static IReadOnlyList<OutputLine> Of(JsonArray outputs) => [.. outputs.SelectMany(Of)];
+
+    private static IEnumerable<OutputLine> Of(JsonNode? output) => Notebook.Text(output, "output_type") switch
     {
-        "stream" => [$"[{Notebook.Text(output, "name")}]", .. Lines(output!["text"])],
-        "display_data" => ["[display]", .. Lines((output!["data"] as JsonObject)?["text/plain"])],
-        "execute_result" => ["[value]", .. Lines((output!["data"] as JsonObject)?["text/plain"])],
-        "error" => [$"[error: {Notebook.Text(output, "ename")}]"],
-        var other => [$"[{other}]"],
+        "stream" => [new($"[{Notebook.Text(output, "name")}]"), .. Lines(MultilineText.Read(output!["text"]))],
+        "display_data" => [new("[display]"), .. Formats(output!["data"] as JsonObject ?? [])],
+        "execute_result" => [new("[value]"), .. Formats(output!["data"] as JsonObject ?? [])],
+        "error" => [new($"[error: {Notebook.Text(output, "ename")}]"), .. Lines(Notebook.Text(output, "evalue")).Take(1)],
+        var other => [new($"[{other}]")],
     };
 
-    private static IEnumerable<string> Lines(JsonNode? text) =>
-        MultilineText.Read(text)?.TrimEnd() is { Length: > 0 } shown ? shown.Split('\n').Select(line => line.TrimEnd()) : [];
+    private static IEnumerable<OutputLine> Formats(JsonObject data) =>
+    [
+        .. Lines(MultilineText.Read(data[Plain])),
+        .. from format in data
+           where format.Key != Plain && !format.Key.StartsWith("image/")
+           from line in Format(format.Key, format.Value).Prepend(new OutputLine($"[{format.Key}]"))
+           select line,
+    ];
+
+    private static IEnumerable<OutputLine> Format(string mimeType, JsonNode? content)
+    {
+        if (MultilineText.Read(content) is not { } text)
+            return Values(content, "");
+        if (mimeType != Html)
+            return Lines(text);
+        var (html, figure) = ChartHtml.Split(text);
+        return [.. Lines(html), .. figure is null ? [] : Values(figure, "")];
+    }
+
+    private static IEnumerable<OutputLine> Lines(string? text) =>
+        text?.TrimEnd() is { Length: > 0 } shown ? shown.Split('\n').Select(line => new OutputLine(line.TrimEnd())) : [];
+
+    // Each value of JSON on a line of its own, after the way to it.
+    private static IEnumerable<OutputLine> Values(JsonNode? json, string path) => json switch
+    {
+        JsonObject members => members.SelectMany(member => Values(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
+        JsonArray items => items.SelectMany((item, index) => Values(item, $"{path}[{index}]")),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => [new($"{path}: {value.GetValue<string>()}")],
+        _ => [new($"{path}: {json?.ToJsonString() ?? "null"}", IsDrawn: true)],
+    };
 }

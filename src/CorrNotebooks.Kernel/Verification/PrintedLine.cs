@@ -1,12 +1,12 @@
 namespace CorrNotebooks.Kernel.Verification;
 
-/// <summary>Compares two lines of text: numbers to a tolerance, everything between them exactly.</summary>
+/// <summary>Compares two lines of text: numbers to a tolerance, if there is one, and everything between them exactly.</summary>
 internal static class PrintedLine
 {
     public static bool AreAlike(string expected, string got, Tolerance tolerance)
     {
-        if (expected == got)
-            return true;
+        if (expected == got || tolerance == Tolerance.None)
+            return expected == got;
 
         var (left, right) = (Pieces(expected), Pieces(got));
         if (left.Numbers.Count != right.Numbers.Count)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Display.Charts;
 using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Verification;
 
@@ -6,6 +7,7 @@ namespace CorrNotebooks.Kernel.Tests.Verification;
 
 public sealed class CommittedOutputsTests
 {
+    private const string Figure = """{"data":[{"name":"loss","type":"scatter","y":[0.5,0.25]}],"layout":{}}""";
     private const string Printed = """{ "output_type": "stream", "name": "stdout", "text": ["r 0.5351\n", "rows 2\n"] }""";
 
     [Fact]
@@ -28,28 +30,61 @@ public sealed class CommittedOutputsTests
 
     [Fact]
     public void A_missing_output_is_shown_even_if_it_has_no_text() =>
-        Assert.Equal(["- [display]"], Compare(Printed + """, { "output_type": "display_data", "data": { "text/html": "<b>" } }""", Printed));
+        Assert.Equal(["- [display]"], Compare(Printed + """, { "output_type": "display_data", "data": { "image/png": "AAAA" } }""", Printed));
 
     [Fact]
     public void Text_on_another_stream_differs() =>
         Assert.Equal(["- [stdout]", "+ [stderr]"], Compare(Printed, Printed.Replace("stdout", "stderr")));
 
     [Fact]
-    public void Html_and_pictures_are_not_compared_and_text_beside_them_is()
+    public void Pictures_are_not_compared_and_all_text_beside_them_is()
     {
-        const string Chart = """{ "output_type": "execute_result", "data": { "image/png": "AAAA", "text/html": "<a>", "text/plain": "a chart" } }""";
+        const string Shown = """{ "output_type": "execute_result", "data": { "image/png": "AAAA", "text/html": "<b>1</b>", "text/plain": "one" } }""";
 
-        Assert.Empty(Compare(Chart, Chart.Replace("AAAA", "BBBB").Replace("<a>", "<b>")));
-        Assert.Equal(["- a chart", "+ no chart"], Compare(Chart, Chart.Replace("a chart", "no chart")));
+        Assert.Empty(Compare(Shown, Shown.Replace("AAAA", "BBBB")));
+        Assert.Equal(["- one", "+ two"], Compare(Shown, Shown.Replace("one", "two")));
+        Assert.Equal(["- <b>1</b>", "+ <b>2</b>"], Compare(Shown, Shown.Replace("<b>1", "<b>2")));
     }
 
     [Fact]
-    public void Of_an_error_only_the_name_counts()
+    public void Of_an_error_the_name_and_the_first_line_count_and_the_trace_does_not()
     {
-        const string Error = """{ "output_type": "error", "ename": "ArgumentException", "evalue": "in /home", "traceback": ["at 1"] }""";
+        const string Error = """{ "output_type": "error", "ename": "ArgumentException", "evalue": "5 rows\nin /home", "traceback": ["at 1"] }""";
 
         Assert.Empty(Compare(Error, Error.Replace("/home", "/tmp").Replace("at 1", "at 2")));
+        Assert.Equal(["- 5 rows", "+ 6 rows"], Compare(Error, Error.Replace("5 rows", "6 rows")));
         Assert.Equal(["- [error: ArgumentException]", "+ [error: IOException]"], Compare(Error, Error.Replace("ArgumentE", "IOE")));
+    }
+
+    [Theory]
+    [InlineData("0.25", "0.26", "data[0].y[1]")]
+    [InlineData("\"loss\"", "\"gain\"", "data[0].name")]
+    public void A_chart_is_compared_by_its_values_in_both_formats(string committed, string fresh, string path)
+    {
+        var (before, after) = (committed.Trim('"'), fresh.Trim('"'));
+        var (lines, changed) = (Chart(Figure), Chart(Figure.Replace(committed, fresh)));
+
+        // The name of a line is in its text too.
+        var differences = Compare(lines, changed).Where(line => line.Contains(path)).ToList();
+        Assert.Equal([$"- {path}: {before}", $"+ {path}: {after}", $"- {path}: {before}", $"+ {path}: {after}"], differences);
+    }
+
+    [Fact]
+    public void A_chart_may_differ_where_no_screen_shows_it_and_in_what_it_brings_along()
+    {
+        Assert.Empty(Compare(Chart(Figure), Chart(Figure.Replace("0.25", "0.25000000000000006"))));
+        Assert.Empty(Compare(Chart(Figure, number: 1, bringsPlotly: true), Chart(Figure, number: 2)));
+        Assert.Empty(Compare(Chart(Figure, picture: "AAAA"), Chart(Figure)));
+    }
+
+    [Fact]
+    public void A_long_list_of_differences_is_cut()
+    {
+        var many = string.Join(", ", Enumerable.Range(0, 1000).Select(number => $"{number}.5"));
+
+        var lines = Compare(Chart(Figure), Chart(Figure.Replace("0.25", many)));
+        Assert.InRange(lines.Count, 2, 100);
+        Assert.Matches(@"^… and \d+ lines more$", lines[^1]);
     }
 
     [Fact]
@@ -101,6 +136,15 @@ public sealed class CommittedOutputsTests
         committed.KeepVolatile(executed);
 
         Assert.Equal($"r {kept}\n", (string?)Assert.Single(executed.CodeCells).Outputs[0]!["text"]![0]);
+    }
+
+    private static string Chart(string figure, int number = 1, bool bringsPlotly = false, string? picture = null)
+    {
+        var json = JsonNode.Parse(figure)!.AsObject();
+        var html = ChartHtml.Of(json, number, bringsPlotly);
+        html = picture is null ? html : ChartHtml.WithPicture(html, json, picture);
+        var data = new JsonObject { [ChartFigure.MimeType] = json, ["text/html"] = html, ["text/plain"] = "[chart]" };
+        return new JsonObject { ["output_type"] = "display_data", ["data"] = data }.ToJsonString();
     }
 
     private static IReadOnlyList<string> Compare(string committed, string fresh, string? tag = null) =>

@@ -6,11 +6,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CorrNotebooks.Kernel.Display.Charts;
 
 /// <summary>A chart as HTML that draws itself, with nothing but itself and the charts before it.</summary>
-internal static class ChartHtml
+internal static partial class ChartHtml
 {
     /// <summary>plotly.js's own, for figures that do not say their size.</summary>
     public const int DefaultWidth = 700, DefaultHeight = 450;
@@ -45,10 +46,34 @@ internal static class ChartHtml
             """;
     }
 
+    /// <summary>Takes a chart's HTML apart: its figure, and the rest without what the same chart need not have twice, which is
+    /// its id, its picture and plotly.js. Other HTML holds no figure and stays whole.</summary>
+    public static (string Html, JsonNode? Figure) Split(string html)
+    {
+        Match call = Call.Match(html);
+        if (!call.Success)
+            return (html, null);
+        int start = html.IndexOf('>') + 1, end = html.IndexOf("</div>", StringComparison.Ordinal);
+        string rest = html[..start] + html[end..call.Index] + call.Groups["url"].Value + html[(call.Index + call.Length)..];
+        return (rest.Replace(call.Groups["id"].Value, ""), Parse(call.Groups["figure"].Value));
+    }
+
     public static (int Width, int Height) Size(JsonNode figure) => (Pixels(figure, "width", DefaultWidth), Pixels(figure, "height", DefaultHeight));
 
     /// <summary>JSON that may stand within a script element, where no text may close it.</summary>
     public static string ForScript(JsonNode json) => json.ToJsonString(readable).Replace("<", "\\u003c");
+
+    private static JsonNode? Parse(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException) // changed by hand, to 05 perhaps
+        {
+            return null;
+        }
+    }
 
     private static int Pixels(JsonNode figure, string name, int otherwise) =>
         figure["layout"]?[name] is JsonValue value && value.TryGetValue(out double pixels) ? (int)pixels : otherwise;
@@ -60,4 +85,7 @@ internal static class ChartHtml
         string text = reader.ReadToEnd();
         return text[text.IndexOf("async", StringComparison.Ordinal)..].TrimEnd(); // without the comment, which is for its readers
     }
+
+    [GeneratedRegex("""\("(?<id>[0-9a-f]{12}-[0-9]+)", (?<figure>\{.*\}), "[^"]*", "(?<url>[^"]*)"\);$""", RegexOptions.Multiline)]
+    private static partial Regex Call { get; }
 }
