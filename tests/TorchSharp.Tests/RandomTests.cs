@@ -51,6 +51,22 @@ public sealed class RandomTests : TensorTest
     }
 
     [Fact]
+    public void Whole_numbers_cannot_be_drawn_from_a_continuous_distribution()
+    {
+        Assert.Equal("dtype", Assert.Throws<ArgumentException>(() => rand(3, int64)).ParamName);
+        Assert.Equal("dtype", Assert.Throws<ArgumentException>(() => randn(3, @bool)).ParamName);
+    }
+
+    [Fact]
+    public void Normal_numbers_have_the_mean_and_spread_given_for_each()
+    {
+        manual_seed(3);
+        var noise = randn(3);
+        manual_seed(3);
+        Expect.Vector([10 + 2 * noise[0].ToDouble(), -5, 1 - 3 * noise[2].ToDouble()], normal(tensor([10f, -5, 1]), tensor([2f, 0, -3])), single);
+    }
+
+    [Fact]
     public void Distributions_stay_within_their_bounds()
     {
         manual_seed(1);

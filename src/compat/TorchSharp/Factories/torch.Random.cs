@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Native;
 
 namespace TorchSharp;
@@ -5,7 +6,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor rand(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Made(Aten.Call("rand.generator(size, generator, dtype, device)", size, generator, dtype ?? get_default_dtype(), InitializeDevice(device)), requires_grad, names);
+        Made(Aten.Call("rand.generator(size, generator, dtype, device)", size, generator, Continuous(dtype), InitializeDevice(device)), requires_grad, names);
 
     public static Tensor rand(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => rand((ReadOnlySpan<long>)size, dtype, device, requires_grad, generator, names);
     public static Tensor rand(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => rand([size], dtype, device, requires_grad, generator, names);
@@ -18,7 +19,7 @@ public static partial class torch
     public static Tensor rand(int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => rand([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Made(Aten.Call("randn.generator(size, generator, dtype, device)", size, generator, dtype ?? get_default_dtype(), InitializeDevice(device)), requires_grad, names);
+        Made(Aten.Call("randn.generator(size, generator, dtype, device)", size, generator, Continuous(dtype), InitializeDevice(device)), requires_grad, names);
 
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randn((ReadOnlySpan<long>)size, dtype, device, requires_grad, generator, names);
     public static Tensor randn(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => randn([size], dtype, device, requires_grad, generator, names);
@@ -50,9 +51,20 @@ public static partial class torch
     public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         randn(size, dtype, device, false, generator, names).mul_(std).add_(mean).requires_grad_(requires_grad);
 
-    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Aten.Call("normal.Tensor_Tensor", mean, std, generator);
+    // The package takes a negative spread for a positive one and broadcasts, which aten's own operator does not.
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
+    {
+        using var noise = randn(mean.shape, device: std.device, generator: generator);
+        using var spread = noise * std;
+        return spread + mean;
+    }
+
     public static Tensor bernoulli(Tensor input, Generator? generator = null) => input.bernoulli(generator);
     public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null) => input.multinomial(num_samples, replacement, generator);
+
+    private static ScalarType Continuous(ScalarType? dtype, [CallerMemberName] string factory = "") => dtype is { } type && is_integral(type)
+        ? throw new ArgumentException($"torch.{factory}() makes floating point or complex numbers, and {type} holds neither.", nameof(dtype))
+        : dtype ?? get_default_dtype();
 
     public partial class Tensor
     {
