@@ -1,0 +1,38 @@
+using System.Xml.Linq;
+
+namespace CorrNotebooks.Cli.Tests;
+
+/// <summary>The arrows of docs/architecture.md: which project may reference which.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> allowed = new()
+    {
+        ["CorrNotebooks"] = [],
+        ["CorrNotebooks.Kernel"] = [],
+        ["CorrNotebooks.Cli"] = ["CorrNotebooks.Kernel"],
+    };
+
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(Path.Combine(CorrProcess.Root, "src")).Select(folder => Path.GetFileName(folder)).Where(name => name != "compat")];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_references_only_what_it_may(string project)
+    {
+        // Stand-ins are built beside the program, never referenced: their output is not an input of the compiler.
+        var references = Read(project).Descendants("ProjectReference")
+            .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+
+        Assert.Equal(allowed[project].Order(), references.Order());
+    }
+
+    [Fact]
+    public void Only_the_losses_use_TorchSharp_and_nothing_in_src_uses_charts()
+    {
+        Assert.Equal(["CorrNotebooks"], Projects.Select(row => row.Data).Where(project => Read(project).Descendants("TorchReference").Any()));
+        Assert.All(Projects, row => Assert.Empty(Read(row.Data).Descendants("ChartReference")));
+    }
+
+    private static XDocument Read(string project) => XDocument.Load(Path.Combine(CorrProcess.Root, "src", project, $"{project}.csproj"));
+}
