@@ -16,7 +16,7 @@ internal static class BenchCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("bench", "Measure the losses, and write the table of their speed.") { what };
-        command.SetAction((parsed, cancel) => RunAsync(Repository.Find(), parsed.GetValue(what) ?? [], cancel));
+        command.SetAction((parsed, cancel) => RunAsync(Repository.Find("'corr bench'"), parsed.GetValue(what) ?? [], cancel));
         return command;
     }
 

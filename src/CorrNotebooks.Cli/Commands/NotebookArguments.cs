@@ -40,8 +40,9 @@ internal sealed class NotebookArguments
     /// <summary>Runs the notebooks that the command line names.</summary>
     public Task<int> RunAsync(ParseResult parsed, bool inPlace, bool keepGoing, bool verify, CancellationToken cancel)
     {
-        var repository = Repository.Find();
-        var inputs = NotebookInputs.Read(parsed.GetValue(Paths)!, repository, parsed.CommandResult.Command.Name);
+        var (paths, command) = (parsed.GetValue(Paths)!, parsed.CommandResult.Command.Name);
+        var repository = paths.Length > 0 ? Repository.FindOrHere() : Repository.Find($"'corr {command}' without a notebook's name");
+        var inputs = NotebookInputs.Read(paths, repository, command);
         var folder = parsed.GetValue(Output) ?? Path.Combine(repository.Artifacts, "notebooks");
         var copies = new ExecutedCopies(Path.GetFullPath(folder), inPlace);
         copies.CheckWritable(inputs);

@@ -16,7 +16,7 @@ internal static class TestCommand
             HelpName = "TEXT",
         };
         var command = new Command("test", "Run every test; the last line counts them.") { filter };
-        command.SetAction((parsed, cancel) => RunAsync(Repository.Find(), parsed.GetValue(filter), cancel));
+        command.SetAction((parsed, cancel) => RunAsync(Repository.Find("'corr test'"), parsed.GetValue(filter), cancel));
         return command;
     }
 

@@ -48,10 +48,12 @@ internal static class KernelSpec
 
     private static JsonObject Json(string displayName) => new()
     {
-        ["argv"] = new JsonArray(DotnetHost.Path, typeof(KernelSpec).Assembly.Location, "kernel", "start", "--connection-file", "{connection_file}"),
+        ["argv"] = new JsonArray([.. OwnCommand.Line, "kernel", "start", "--connection-file", "{connection_file}"]),
         ["display_name"] = displayName,
         ["language"] = "C#",
         ["interrupt_mode"] = "message",
+        // An editor that starts a tool may not know where .NET is.
+        ["env"] = OwnCommand.IsTool ? new JsonObject { ["DOTNET_ROOT"] = Path.GetDirectoryName(DotnetHost.Path) } : new JsonObject(),
         ["metadata"] = new JsonObject { ["installed_by"] = Mark, ["debugger"] = false },
     };
 

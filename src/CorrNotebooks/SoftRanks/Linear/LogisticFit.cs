@@ -51,5 +51,5 @@ internal sealed class LogisticFit
     }
 
     private static double Polynomial(double[] coefficients, double t) =>
-        coefficients.Reverse().Aggregate(0.0, (sum, coefficient) => sum * t + coefficient);
+        coefficients.AsEnumerable().Reverse().Aggregate(0.0, (sum, coefficient) => sum * t + coefficient);
 }
