@@ -20,7 +20,7 @@ internal static class NotebookRun
             await Parallel.ForEachAsync(inputs.Index(), parallel, async (input, stop) =>
             {
                 var outcome = failed && !options.KeepGoing
-                    ? new NotebookOutcome(input.Item, null, [], TimeSpan.Zero, null)
+                    ? new NotebookOutcome(input.Item, null, [], TimeSpan.Zero, null, [])
                     : await RunOneAsync(input.Item, copies, options, view, stop);
                 failed |= outcome.Failed;
                 outcomes[input.Index] = outcome;
@@ -38,13 +38,13 @@ internal static class NotebookRun
         view.Starts(input);
         await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Path.GetDirectoryName(input.Path)!, cancel);
         await using var killing = cancel.Register(session.Kill);
-        var (committed, pictures) = (CommittedOutputs.Of(input.Notebook), NotebookPictures.Of(input.Notebook));
+        var (committed, charts) = (CommittedOutputs.Of(input.Notebook), NotebookCharts.Of(input.Notebook));
         var result = await new NotebookRunner(session, options.Timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
         var failed = result.Failure is not null;
         if (copies.ArePublished)
             committed.KeepVolatile(input.Notebook);
-        var note = copies.ArePublished && !failed ? await pictures.AddAsync(input.Notebook, cancel) : null;
+        var notes = copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : [];
         var differences = options.Verify ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
-        return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), note);
+        return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), notes);
     }
 }

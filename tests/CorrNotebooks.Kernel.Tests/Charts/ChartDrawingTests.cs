@@ -81,7 +81,7 @@ public sealed partial class ChartDrawingTests : IDisposable
     public async Task A_notebook_s_charts_get_pictures_and_keep_them_while_they_do_not_change()
     {
         var notebook = NotebookWith(Figures.Lines);
-        Assert.Null(await NotebookPictures.Of(notebook).AddAsync(notebook, TestContext.Current.CancellationToken));
+        Assert.Empty(await NotebookCharts.Of(notebook).CompleteAsync(notebook, TestContext.Current.CancellationToken));
 
         var output = notebook.Cells[0].Outputs[0]!;
         Assert.Equal((800, 600), PngSize(output["data"]!["image/png"]!.GetValue<string>()));
@@ -90,11 +90,11 @@ public sealed partial class ChartDrawingTests : IDisposable
 
         output["data"]!["image/png"] = "an earlier picture";
         var again = NotebookWith(Figures.Lines);
-        await NotebookPictures.Of(notebook).AddAsync(again, TestContext.Current.CancellationToken);
+        await NotebookCharts.Of(notebook).CompleteAsync(again, TestContext.Current.CancellationToken);
         Assert.Equal(notebook.ToString(), again.ToString());
 
         var changed = NotebookWith(Figures.Heat);
-        await NotebookPictures.Of(notebook).AddAsync(changed, TestContext.Current.CancellationToken);
+        await NotebookCharts.Of(notebook).CompleteAsync(changed, TestContext.Current.CancellationToken);
         Assert.Equal((600, 400), PngSize(changed.Cells[0].Outputs[0]!["data"]!["image/png"]!.GetValue<string>()));
     }
 
@@ -103,7 +103,7 @@ public sealed partial class ChartDrawingTests : IDisposable
     {
         var notebook = NotebookWith(Figures.Lines);
         notebook.Cells[0].Outputs[0]!["data"]!["text/html"] = ChartHtml.Of(Figures.Json(Figures.Lines), 1, bringsPlotly: true);
-        await NotebookPictures.Of(notebook).AddAsync(notebook, TestContext.Current.CancellationToken);
+        await NotebookCharts.Of(notebook).CompleteAsync(notebook, TestContext.Current.CancellationToken);
         var data = notebook.Cells[0].Outputs[0]!["data"]!;
         var html = string.Concat(data["text/html"]!.AsArray().Select(line => line!.GetValue<string>()));
 
@@ -111,6 +111,18 @@ public sealed partial class ChartDrawingTests : IDisposable
         var document = await OpenAsync(html);
         Assert.Equal(1, Drawing().Count(document));
         Assert.DoesNotContain("<img", document);
+    }
+
+    // What the browser draws in full colour comes back in a palette, and a browser reads it.
+    [Fact]
+    public async Task A_picture_is_small_and_a_browser_shows_it()
+    {
+        var picture = Assert.Single(await new ChartPictures(browser!, PlotlyScript.Path!).DrawAsync([Figures.Json(Figures.Heat)], TestContext.Current.CancellationToken));
+
+        Assert.InRange(picture.Length, 1000, 40_000);
+        var document = await OpenAsync(
+            $"<img src=\"data:image/png;base64,{picture}\" onload=\"document.body.append(`shown: ${{this.naturalWidth}} × ${{this.naturalHeight}}`)\">");
+        Assert.Contains("shown: 600 × 400", document);
     }
 
     private static Notebook NotebookWith(string figure) => Notebook.Parse(System.Text.Encoding.UTF8.GetBytes($$"""

@@ -78,16 +78,6 @@ public sealed class CommittedOutputsTests
     }
 
     [Fact]
-    public void A_long_list_of_differences_is_cut()
-    {
-        var many = string.Join(", ", Enumerable.Range(0, 1000).Select(number => $"{number}.5"));
-
-        var lines = Compare(Chart(Figure), Chart(Figure.Replace("0.25", many)));
-        Assert.InRange(lines.Count, 2, 100);
-        Assert.Matches(@"^… and \d+ lines more$", lines[^1]);
-    }
-
-    [Fact]
     public void A_volatile_cell_may_show_anything() => Assert.Empty(Compare(Printed, "", tag: "volatile"));
 
     [Fact]

@@ -46,6 +46,15 @@ internal static partial class ChartHtml
             """;
     }
 
+    /// <summary>The plotly.js that a chart's HTML brings, packed; null where it brings none, or another version than it names now.</summary>
+    public static string? PlotlyIn(string html) =>
+        Call.Match(html) is { Success: true, Groups: var parts } && parts["plotly"].Length > 0 && parts["url"].Value == PlotlyScript.Url
+            ? parts["plotly"].Value
+            : null;
+
+    /// <summary>Has a chart's HTML that brings no plotly.js bring this one.</summary>
+    public static string WithPlotly(string html, string packed) => html.Insert(Call.Match(html).Groups["plotly"].Index, packed);
+
     /// <summary>Takes a chart's HTML apart: its figure, and the rest without what the same chart need not have twice, which is
     /// its id, its picture and plotly.js. Other HTML holds no figure and stays whole.</summary>
     public static (string Html, JsonNode? Figure) Split(string html)
@@ -86,6 +95,6 @@ internal static partial class ChartHtml
         return text[text.IndexOf("async", StringComparison.Ordinal)..].TrimEnd(); // without the comment, which is for its readers
     }
 
-    [GeneratedRegex("""\("(?<id>[0-9a-f]{12}-[0-9]+)", (?<figure>\{.*\}), "[^"]*", "(?<url>[^"]*)"\);$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""\("(?<id>[0-9a-f]{12}-[0-9]+)", (?<figure>\{.*\}), "(?<plotly>[^"]*)", "(?<url>[^"]*)"\);$""", RegexOptions.Multiline)]
     private static partial Regex Call { get; }
 }

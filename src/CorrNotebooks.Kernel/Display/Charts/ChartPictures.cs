@@ -24,7 +24,7 @@ internal sealed class ChartPictures(Browser browser, string plotlyScript)
             int start = document.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
             string answer = start < Start.Length ? "" : WebUtility.HtmlDecode(document[start..document.IndexOf(End, start, StringComparison.Ordinal)]);
             return JsonSerializer.Deserialize<string[]>(answer is "" ? "[]" : answer) is { } pictures && pictures.Length == figures.Count
-                ? pictures
+                ? [.. pictures.Select(picture => Convert.ToBase64String(PngPalette.Shrink(Convert.FromBase64String(picture))))]
                 : throw new InvalidOperationException("The browser did not draw the charts.");
         }
         finally
