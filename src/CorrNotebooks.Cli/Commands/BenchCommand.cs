@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CorrNotebooks.Cli.Benchmarks;
 using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Cli.Commands;
 
-/// <summary><c>corr bench</c>: measures, in the repository's folder, and leaves the output to the program that does it.</summary>
+/// <summary>
+/// <c>corr bench</c>: measures the losses, in the repository's folder, and leaves the output to the program that does it;
+/// <c>corr bench kernel</c>: measures how soon the kernel answers.
+/// </summary>
 internal static class BenchCommand
 {
     public static Command Create()
@@ -15,8 +19,33 @@ internal static class BenchCommand
                 + "else what BenchmarkDotNet takes, after --, such as -- --filter '*Operator*'.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("bench", "Measure the losses, and write the table of their speed.") { what };
+        var command = new Command("bench", "Measure the losses, and write the table of their speed.") { what, Kernel() };
         command.SetAction((parsed, cancel) => RunAsync(Repository.Find("'corr bench'"), parsed.GetValue(what) ?? [], cancel));
+        return command;
+    }
+
+    private static Command Kernel()
+    {
+        var starts = new Option<int>("--starts")
+        {
+            Description = "How often each kernel is started.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10,
+            CustomParser = result => Number.Parse(result, 1, 1000),
+        };
+        var command = new Command("kernel", "Measure how soon the kernel answers, beside Python's, and write docs/kernel-speed.md.") { starts };
+        command.SetAction((parsed, cancel) => Task.Run(() =>
+        {
+            try
+            {
+                KernelTable.Write(parsed.GetValue(starts), Path.Combine(Repository.Find("'corr bench kernel'").Root, "docs", "kernel-speed.md"), cancel);
+                return ExitCode.Success;
+            }
+            catch (DllNotFoundException e) // the client's ZeroMQ
+            {
+                throw new CommandException(e.Message);
+            }
+        }, cancel));
         return command;
     }
 

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using System.Numerics;
 using CorrNotebooks.Cli.Running;
 
 namespace CorrNotebooks.Cli.Commands;
@@ -26,7 +23,7 @@ internal sealed class NotebookArguments
         Description = "The longest that one cell may take.",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => 600,
-        CustomParser = result => Number<double>(result, 0.001, 1_000_000),
+        CustomParser = result => Number.Parse<double>(result, 0.001, 1_000_000),
     };
 
     public Option<int> Jobs { get; } = new("--jobs")
@@ -34,7 +31,7 @@ internal sealed class NotebookArguments
         Description = "How many notebooks run at the same time.",
         HelpName = "N",
         DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, 4),
-        CustomParser = result => Number(result, 1, 1000),
+        CustomParser = result => Number.Parse(result, 1, 1000),
     };
 
     /// <summary>Runs the notebooks that the command line names.</summary>
@@ -48,16 +45,5 @@ internal sealed class NotebookArguments
         copies.CheckWritable(inputs);
         var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(Timeout)), parsed.GetValue(Jobs), keepGoing, verify);
         return NotebookRun.RunAsync(inputs, copies, options, cancel);
-    }
-
-    private static T Number<T>(ArgumentResult result, T least, T most)
-        where T : INumber<T>
-    {
-        var text = result.Tokens[0].Value;
-        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-            return number;
-
-        result.AddError($"{(result.Parent as OptionResult)?.IdentifierToken?.Value} takes a number from {least} to {most}, and was given '{text}'.");
-        return least;
     }
 }

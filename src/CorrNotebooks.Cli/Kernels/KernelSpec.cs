@@ -18,6 +18,11 @@ internal static class KernelSpec
     /// <summary>What has been installed, and where another program's kernel of the same name was found.</summary>
     internal sealed record Installed(string Name, string DisplayName, string Folder, string? Other);
 
+    /// <summary>What starts the kernel.</summary>
+    /// <param name="connectionFile">Its path, or what Jupyter replaces by it.</param>
+    public static IReadOnlyList<string> CommandLine(string connectionFile) =>
+        [.. OwnCommand.Line, "kernel", "start", "--connection-file", connectionFile];
+
     /// <param name="kernels">The folder that receives it.</param>
     /// <param name="search">The folders in which Jupyter would find another kernel of the name.</param>
     public static Installed Install(string kernels, IEnumerable<string> search)
@@ -48,7 +53,7 @@ internal static class KernelSpec
 
     private static JsonObject Json(string displayName) => new()
     {
-        ["argv"] = new JsonArray([.. OwnCommand.Line, "kernel", "start", "--connection-file", "{connection_file}"]),
+        ["argv"] = new JsonArray([.. CommandLine("{connection_file}")]),
         ["display_name"] = displayName,
         ["language"] = "C#",
         ["interrupt_mode"] = "message",

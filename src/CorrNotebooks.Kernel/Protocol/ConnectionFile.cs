@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace CorrNotebooks.Kernel.Protocol;
@@ -37,6 +39,18 @@ public sealed record ConnectionFile(
             _ => file,
         };
     }
+
+    /// <summary>For a kernel on this machine: ports that are free, and a key of its own.</summary>
+    public static ConnectionFile OnFreePorts()
+    {
+        var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(listener => listener.Dispose());
+        return new ConnectionFile(ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString("N"));
+    }
+
+    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, ProtocolJson.Default.ConnectionFile));
 
     /// <summary>The address of one of the ports, as ZeroMQ writes it.</summary>
     public string Endpoint(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"tcp://{Ip}:{port}";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Protocol;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
@@ -7,7 +8,7 @@ public sealed class ExecuteTests : IDisposable
     private static readonly TimeSpan soon = TimeSpan.FromMilliseconds(500);
 
     private readonly TestKernel kernel = new();
-    private readonly TestClient client;
+    private readonly KernelClient client;
 
     public ExecuteTests() => client = kernel.Connect();
 
@@ -142,7 +143,7 @@ public sealed class ExecuteTests : IDisposable
     {
         kernel.OnRun = async (_, _, cancel) =>
         {
-            await Task.Delay(TestClient.Patience, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(KernelClient.Patience, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
             return new CellResult(Error: null, Interrupted: true);
         };
         var cell = client.Send(client.Shell, "execute_request", new() { ["code"] = "loops" });

@@ -1,9 +1,11 @@
+using CorrNotebooks.Kernel.Protocol;
+
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
 public sealed class InputTests : IDisposable
 {
     private readonly TestKernel kernel = new();
-    private readonly TestClient client;
+    private readonly KernelClient client;
 
     public InputTests()
     {

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Protocol;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
 public sealed class RequestTests : IDisposable
 {
     private readonly TestKernel kernel = new();
-    private readonly TestClient client;
+    private readonly KernelClient client;
 
     public RequestTests() => client = kernel.Connect();
 
@@ -106,7 +107,7 @@ public sealed class RequestTests : IDisposable
         var reply = client.Request(client.Control, "shutdown_request", new() { ["restart"] = restart });
 
         Assert.Equal(("ok", restart.ToString()), (reply["status"], reply["restart"]));
-        await kernel.Served.WaitAsync(TestClient.Patience, TestContext.Current.CancellationToken);
+        await kernel.Served.WaitAsync(KernelClient.Patience, TestContext.Current.CancellationToken);
         client.WaitForNews("shutdown_reply");
     }
 
@@ -115,7 +116,7 @@ public sealed class RequestTests : IDisposable
     {
         kernel.OnRun = async (_, _, cancel) =>
         {
-            await Task.Delay(TestClient.Patience, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(KernelClient.Patience, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
             return new CellResult(Error: null, Interrupted: true);
         };
         client.Send(client.Shell, "execute_request", new() { ["code"] = "loops" });
@@ -123,6 +124,6 @@ public sealed class RequestTests : IDisposable
 
         client.Request(client.Control, "shutdown_request", new() { ["restart"] = false });
 
-        await kernel.Served.WaitAsync(TestClient.Patience, TestContext.Current.CancellationToken);
+        await kernel.Served.WaitAsync(KernelClient.Patience, TestContext.Current.CancellationToken);
     }
 }

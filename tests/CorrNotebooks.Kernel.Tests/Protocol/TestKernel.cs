@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CorrNotebooks.Kernel.Language;
 using CorrNotebooks.Kernel.Protocol;
 
@@ -15,9 +13,9 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     public TestKernel(string key = "a key", string transport = "tcp")
     {
         ZmqLibrary.Require();
-        var ports = FreePorts(5);
-        var ip = transport == "ipc" ? Path.Combine(Path.GetTempPath(), $"corr-{ports[0]}") : "127.0.0.1";
-        Connection = new ConnectionFile(ports[0], ports[1], ports[2], ports[3], ports[4], key, ip, transport);
+        Connection = ConnectionFile.OnFreePorts() with { Key = key, Transport = transport };
+        if (transport == "ipc")
+            Connection = Connection with { Ip = Path.Combine(Path.GetTempPath(), $"corr-{Connection.ShellPort}") };
         server = new KernelServer(Connection, TextWriter.Synchronized(log));
         Served = server.ServeAsync(this, new NoLanguage(), stop.Token);
     }
@@ -44,9 +42,9 @@ internal sealed class TestKernel : IDisposable, ICellRunner
         return new CellResult(error);
     }
 
-    public TestClient Connect()
+    public KernelClient Connect()
     {
-        var client = new TestClient(Connection);
+        var client = new KernelClient(Connection);
         client.WaitUntilSubscribed();
         return client;
     }
@@ -57,15 +55,6 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     {
         Ran.Add(cell.Code);
         return OnRun(cell.Code, emit, cancel);
-    }
-
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 
     public void Dispose()

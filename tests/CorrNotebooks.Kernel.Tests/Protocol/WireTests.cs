@@ -10,7 +10,7 @@ public sealed class WireTests : IDisposable
     private static readonly TimeSpan aWhile = TimeSpan.FromMilliseconds(300);
 
     private readonly TestKernel kernel = new();
-    private readonly TestClient client;
+    private readonly KernelClient client;
 
     public WireTests() => client = kernel.Connect();
 
@@ -23,7 +23,7 @@ public sealed class WireTests : IDisposable
     [Fact]
     public void A_message_signed_with_another_key_is_dropped_and_logged()
     {
-        using var stranger = new TestClient(kernel.Connection, "another key");
+        using var stranger = new KernelClient(kernel.Connection with { Key = "another key" });
 
         stranger.Send(stranger.Shell, "execute_request", new() { ["code"] = "evil" });
 
@@ -135,7 +135,7 @@ public sealed class WireTests : IDisposable
     [Fact]
     public void Ten_clients_at_once_each_get_their_own_answers()
     {
-        var clients = Enumerable.Range(0, 10).Select(_ => new TestClient(kernel.Connection)).ToList();
+        var clients = Enumerable.Range(0, 10).Select(_ => new KernelClient(kernel.Connection)).ToList();
 
         Parallel.ForEach(clients, new ParallelOptions { MaxDegreeOfParallelism = 10 }, one =>
         {
@@ -153,7 +153,7 @@ public sealed class WireTests : IDisposable
         using var running = new ManualResetEventSlim();
         kernel.OnRun = (_, _, _) =>
         {
-            running.Wait(TestClient.Patience);
+            running.Wait(KernelClient.Patience);
             return Task.FromResult(new CellResult(Error: null));
         };
         client.Send(client.Shell, "execute_request", new() { ["code"] = "long" });
@@ -164,7 +164,7 @@ public sealed class WireTests : IDisposable
 
         heart.Send([Encoding.ASCII.GetBytes("beat")]);
 
-        Assert.Equal("beat", Encoding.ASCII.GetString(Assert.Single(heart.Receive(TestClient.Patience)!)));
+        Assert.Equal("beat", Encoding.ASCII.GetString(Assert.Single(heart.Receive(KernelClient.Patience)!)));
         running.Set();
     }
 

@@ -95,6 +95,7 @@ internal enum ZmqOption
     RoutingId = 5,
     Subscribe = 6,
     Linger = 17,
+    ReconnectInterval = 18,
     SendHighWater = 23,
     ReceiveTimeout = 27,
     SendTimeout = 28,

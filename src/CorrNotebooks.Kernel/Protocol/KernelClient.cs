@@ -1,78 +1,89 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Protocol;
 using CorrNotebooks.Kernel.Protocol.Zmq;
 
-namespace CorrNotebooks.Kernel.Tests.Protocol;
+namespace CorrNotebooks.Kernel.Protocol;
 
-/// <summary>A front end over real sockets.</summary>
-internal sealed class TestClient : IDisposable
+/// <summary>The other end of a kernel's sockets: a front end in the small. One thread at a time may use it.</summary>
+public sealed class KernelClient : IDisposable
 {
+    /// <summary>How long it waits for an answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // A subscription that has come through is heard at once; one that has not is asked for again.
+    private static readonly TimeSpan subscribing = TimeSpan.FromMilliseconds(50);
+
+    // A kernel that is still starting is found this soon after it listens; libzmq's own 100 ms would blur its time.
+    private const int ReconnectMilliseconds = 5;
 
     private readonly ZmqContext context = new();
     private readonly MessageCodec codec;
     private readonly ZmqSocket iopub;
     private readonly List<Received> news = [];
 
-    public TestClient(ConnectionFile connection, string? key = null)
+    /// <summary>Connects, whether the kernel listens already or not.</summary>
+    public KernelClient(ConnectionFile connection)
     {
-        codec = new MessageCodec(key ?? connection.Key);
+        codec = new MessageCodec(connection.Key);
         var name = Guid.NewGuid().ToByteArray();
         Shell = Dealer(connection.ShellPort);
         Control = Dealer(connection.ControlPort);
         Stdin = Dealer(connection.StdinPort);
-        iopub = new ZmqSocket(context, ZmqSocketType.Sub);
-        iopub.Set(ZmqOption.Subscribe, []);
-        iopub.Connect(connection.Endpoint(connection.IopubPort));
+        iopub = Connected(ZmqSocketType.Sub, ZmqOption.Subscribe, [], connection.IopubPort);
 
-        ZmqSocket Dealer(int port)
+        ZmqSocket Dealer(int port) => Connected(ZmqSocketType.Dealer, ZmqOption.RoutingId, name, port);
+
+        ZmqSocket Connected(ZmqSocketType type, ZmqOption option, byte[] value, int port)
         {
-            var socket = new ZmqSocket(context, ZmqSocketType.Dealer);
-            socket.Set(ZmqOption.RoutingId, name);
+            var socket = new ZmqSocket(context, type);
+            socket.Set(option, value);
+            socket.Set(ZmqOption.ReconnectInterval, ReconnectMilliseconds);
             socket.Connect(connection.Endpoint(port));
             return socket;
         }
     }
 
-    public ZmqSocket Shell { get; }
+    internal ZmqSocket Shell { get; }
 
-    public ZmqSocket Control { get; }
+    internal ZmqSocket Control { get; }
 
-    public ZmqSocket Stdin { get; }
+    internal ZmqSocket Stdin { get; }
 
     /// <summary>Asks until iopub is heard: a subscription takes its time, and what was published before it is lost.</summary>
     public void WaitUntilSubscribed()
     {
-        do
-        {
-            Request("kernel_info_request", []);
-        }
-        while (iopub.Receive(TimeSpan.FromMilliseconds(200)) is null);
-        while (iopub.Receive(TimeSpan.FromMilliseconds(200)) is not null)
+        while (!HearsIdle(Request("kernel_info_request", []).ParentId))
         {
         }
 
-        news.Clear();
+        bool HearsIdle(string id)
+        {
+            while (TryReceive(iopub, subscribing) is { } next)
+            {
+                if (next.ParentId == id && next.IsIdle)
+                    return true; // what was published earlier has come before it
+            }
+
+            return false;
+        }
     }
 
     /// <returns>The id of the message.</returns>
-    public string Send(ZmqSocket socket, string type, JsonObject content)
+    internal string Send(ZmqSocket socket, string type, JsonObject content)
     {
         var frames = codec.Encode([], type, null, content);
         socket.Send(frames);
         return JsonNode.Parse(frames[2])!["msg_id"]!.GetValue<string>();
     }
 
-    public Received Receive(ZmqSocket socket) => TryReceive(socket, Patience) ?? throw new TimeoutException("no answer");
+    internal Received Receive(ZmqSocket socket) => TryReceive(socket, Patience) ?? throw new TimeoutException($"no answer in {Patience.TotalSeconds} s");
 
-    public Received? TryReceive(ZmqSocket socket, TimeSpan timeout) =>
+    internal Received? TryReceive(ZmqSocket socket, TimeSpan timeout) =>
         socket.Receive(timeout) is { } frames ? new Received(codec.Decode(frames)) : null;
 
     /// <summary>Sends a request on shell and waits for its reply.</summary>
     public Received Request(string type, JsonObject content) => Request(Shell, type, content);
 
-    public Received Request(ZmqSocket socket, string type, JsonObject content)
+    internal Received Request(ZmqSocket socket, string type, JsonObject content)
     {
         var id = Send(socket, type, content);
         while (true)
@@ -88,12 +99,13 @@ internal sealed class TestClient : IDisposable
     {
         var content = flags ?? [];
         content["code"] = code;
+        content.TryAdd("silent", false); // ipykernel refuses a request without it
         var reply = Request("execute_request", content);
         return (reply, NewsUntilIdle(reply.ParentId));
     }
 
     /// <summary>What iopub has for a request, up to the idle status.</summary>
-    public IReadOnlyList<Received> NewsUntilIdle(string id)
+    internal IReadOnlyList<Received> NewsUntilIdle(string id)
     {
         while (!news.Any(n => n.ParentId == id && n.IsIdle))
             news.Add(Receive(iopub));
@@ -101,7 +113,7 @@ internal sealed class TestClient : IDisposable
     }
 
     /// <summary>Waits for a message of this type on iopub, whatever it belongs to.</summary>
-    public Received WaitForNews(string type)
+    internal Received WaitForNews(string type)
     {
         while (true)
         {
@@ -122,19 +134,4 @@ internal sealed class TestClient : IDisposable
 
         context.Dispose();
     }
-}
-
-internal sealed class Received(Message message)
-{
-    public string Type => message.Type;
-
-    public string ParentId { get; } = JsonNode.Parse(message.ParentJson)!["msg_id"]?.GetValue<string>() ?? "";
-
-    public JsonElement Content => message.Content;
-
-    public string? this[string member] => Content.GetProperty(member).ToString();
-
-    public bool IsIdle => Type == "status" && this["execution_state"] == "idle";
-
-    public override string ToString() => $"{Type} {Content}";
 }
