@@ -29,16 +29,17 @@ public static class Charts
         where TY : IConvertible
     {
         var (across, up) = (Numbers(xs), Numbers(ys));
-        var points = Chart.Point<double, double, string>(
-            across, up, Name: "data", MarkerColor: Colour(0), ShowLegend: fit, UseDefaults: false);
-        if (!fit)
-            return Styled(points, title, x, y);
+        var points = Points("data", across, up, Colour(0), showLegend: fit);
+        return Styled(fit ? Chart.Combine([points, Fit("least squares", across, up, Colour(1))]) : points, title, x, y);
+    }
 
-        var (slope, intercept) = LeastSquares(across, up);
-        var ends = new[] { across.Min(), across.Max() };
-        var line = Chart.Line<double, double, string>(
-            ends, ends.Select(end => intercept + (slope * end)), Name: "least squares", LineColor: Colour(1), LineWidth: 2, UseDefaults: false);
-        return Styled(Chart.Combine([points, line]), title, x, y);
+    /// <summary>Points in groups, each with the least-squares line through its own, and a dashed one through all of them.</summary>
+    public static GenericChart ScatterByGroup(string title, Axis x, Axis y, params (string Name, double[] Xs, double[] Ys)[] groups)
+    {
+        var points = groups.Select((group, i) => Points(group.Name, group.Xs, group.Ys, Colour(i), showLegend: true));
+        var lines = groups.Select((group, i) => Fit(group.Name, group.Xs, group.Ys, Colour(i), showLegend: false));
+        var all = Fit("all", [.. groups.SelectMany(group => group.Xs)], [.. groups.SelectMany(group => group.Ys)], Color.fromString(Ink), dash: StyleParam.DrawingStyle.Dash);
+        return Styled(Chart.Combine([.. points, .. lines, all]), title, x, y);
     }
 
     /// <summary>Curves over the same x.</summary>
@@ -90,6 +91,18 @@ public static class Charts
     /// <summary>Small charts in rows, each under its own title.</summary>
     public static GenericChart Multiples(string title, int columns, params (string Title, GenericChart Chart)[] panels) =>
         Panels(title, columns, [.. panels.Select(panel => panel.Title)], [.. panels.Select(panel => panel.Chart)], showLegend: false);
+
+    private static GenericChart Points(string name, double[] xs, double[] ys, Color colour, bool showLegend) =>
+        Chart.Point<double, double, string>(xs, ys, Name: name, MarkerColor: colour, ShowLegend: showLegend, UseDefaults: false);
+
+    private static GenericChart Fit(string name, double[] xs, double[] ys, Color colour, bool showLegend = true, StyleParam.DrawingStyle? dash = null)
+    {
+        var (slope, intercept) = LeastSquares(xs, ys);
+        var ends = new[] { xs.Min(), xs.Max() };
+        return Chart.Line<double, double, string>(
+            ends, ends.Select(end => intercept + (slope * end)), Name: name, LineColor: colour, LineWidth: 2,
+            LineDash: dash ?? StyleParam.DrawingStyle.Solid, ShowLegend: showLegend, UseDefaults: false);
+    }
 
     private static GenericChart Lines<TX, TY>(IEnumerable<TX> xs, (string Name, IEnumerable<TY> Ys)[] curves, bool showLegend)
         where TX : IConvertible

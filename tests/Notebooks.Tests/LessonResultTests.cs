@@ -51,6 +51,7 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(Soft, "loss-library", "library  -0.666463\n")]
     [InlineData(Soft, "anscombe-table", "set   Pearson   Spearman   soft, τ = 0.001\nI       0.816      0.818          0.818\nII      0.816      0.691          0.691\nIII     0.816      0.991          0.991\nIV      0.817      0.500          0.500\n")]
     [InlineData(Combined, "combined", "2 · MSE + Spearman  1.074688\nCombined 2 : 1      1.074688\n")]
+    [InlineData(Combined, "heavy-order", "Spearman of the two targets\nhard  1.000\nsoft  0.978\n")]
     [InlineData(Combined, "hurt-ties", "MathNet's Spearman  0.8704\nlibrary             0.8704\n")] // scipy.stats.spearmanr
     [InlineData(AtScale, "million", "sum of the ranks / (n² / 2)  1.000000000\n")]
     [InlineData(AtScale, "definition", "largest difference below 1e-9 · n: True\n")]

@@ -16,6 +16,17 @@ public class LessonChartTests
     }
 
     [Fact]
+    public void Groups_have_lines_of_their_own_and_one_through_all()
+    {
+        var figure = new Figure(Charts.ScatterByGroup("Groups", "x", "y", ("a", [0, 1], [2, 3]), ("b", [2, 3], [0, 1])));
+
+        Assert.Equal(["a", "b", "a", "b", "all"], figure.Traces.Select(trace => trace.At("name")));
+        Assert.Equal(figure.Traces[0].At("marker", "color"), figure.Traces[2].At("line", "color"));
+        Assert.Equal([2.4, 0.6], figure.Traces[4].Numbers("y").Select(value => Math.Round(value, 12)));
+        Assert.Equal(["True", "True", "False", "False", "True"], figure.Traces.Select(trace => trace.At("showlegend")));
+    }
+
+    [Fact]
     public void Curves_differ_in_colour_and_in_dash()
     {
         var figure = new Figure(Charts.Curves("Time", Charts.Log("n"), Charts.Log("ms"), steps, ("pairwise", [1, 4, 9]), ("fast", steps)));
