@@ -53,6 +53,29 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task Displays_far_ahead_of_their_reader_wait_too()
+    {
+        await using var session = new NotebookSession(new SessionOptions { WorkingDirectory = Path.GetTempPath() });
+        int seen = 0;
+        long most = 0;
+        await session.RunAsync(
+            "var text = new string('x', 1_000_000); for (int i = 0; i < 300; i++) display(text);",
+            _ => { Thread.Sleep(1); seen++; most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)); }, TestContext.Current.CancellationToken);
+        Assert.Equal(300, seen);
+        Assert.InRange(most, 0, 400_000_000); // All of them at once are 600 MB.
+    }
+
+    [Fact]
+    public async Task Of_many_updates_of_a_display_the_reader_sees_a_few_and_the_last()
+    {
+        await using var session = new TestSession();
+        await session.Run("var a = display(0); var b = display(0); for (int i = 1; i <= 10_000; i++) { a.Update(i); b.Update(-i); }");
+        DisplayData[] updates = [.. session.Events.OfType<DisplayData>().Where(d => d.IsUpdate)];
+        Assert.InRange(updates.Length, 2, 1000);
+        Assert.Equal(["10000", "-10000"], updates.TakeLast(2).Select(d => d.Data.Plain()));
+    }
+
+    [Fact]
     public async Task Threads_and_tasks_of_the_cell_write_into_it()
     {
         await using var session = new TestSession();

@@ -55,8 +55,8 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 
     public ScriptVariables Variables { get; } = new();
 
-    /// <summary>Declares what guarded loops call; before any other code.</summary>
-    public void Prepare() => Start(Compile(LoopGuards.Declaration, "", CancellationToken.None), CancellationToken.None);
+    /// <summary>Declares what guarded code calls; before any other code.</summary>
+    public void Prepare() => Start(Compile(CellGuards.Declaration, "", CancellationToken.None), CancellationToken.None);
 
     /// <summary>Compiles a piece of code; nothing of the session changes.</summary>
     /// <param name="path">What errors and traces call it.</param>
@@ -67,11 +67,11 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         Sources[path] = text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
         int number = ++compiled;
-        if (LoopGuards.Insert(tree.GetCompilationUnitRoot(cancel)) is { } guarded)
+        if (CellGuards.Insert(tree, () => Next(tree, number).GetSemanticModel(tree), cancel) is { } guarded)
         {
             try
             {
-                return Compile(CSharpSyntaxTree.ParseText(SourceText.From(guarded, Encoding.UTF8), ParseOptions, path, cancel), number, cancel);
+                return Compile(CSharpSyntaxTree.ParseText(guarded, ParseOptions, path, cancel), number, cancel);
             }
             catch (CompilationException) { } // The errors are to be those of the code as it was written.
         }

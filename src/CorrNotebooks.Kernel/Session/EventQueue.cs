@@ -4,9 +4,13 @@ namespace CorrNotebooks.Kernel;
 
 /// <summary>
 /// The events of a session on their way from the cell's threads to the one reader. Text is gathered while the reader
-/// is busy, so a hundred thousand small writes arrive as a few events. A writer far ahead of the reader waits for it;
+/// is busy, so a hundred thousand small writes arrive as a few events. Whoever is far ahead of the reader waits for it;
 /// between two cells there is no reader, and what goes beyond the limit is dropped.
 /// </summary>
+/// <remarks>
+/// A cell that is stopped by force may be aborted in the middle of a call of this class. The runtime aborts no finally
+/// block, so what must not be left half done stands in one.
+/// </remarks>
 internal sealed class EventQueue
 {
     private const int MostCharsAhead = 1 << 20;
@@ -16,7 +20,7 @@ internal sealed class EventQueue
     private readonly StringBuilder text = new();
     private string textName = "";
     private TaskCompletionSource arrival = NewArrival();
-    private int charsAhead;
+    private long charsAhead;
     private bool hasReader;
 
     /// <summary>Completes when there is something to drain.</summary>
@@ -27,11 +31,24 @@ internal sealed class EventQueue
 
     public void Post(CellEvent e)
     {
+        long size = e switch
+        {
+            DisplayData display => display.Data.CountChars(),
+            CellValue value => value.Data.CountChars(),
+            _ => 0,
+        };
         lock (gate)
         {
-            FlushText();
-            events.Add(e);
-            arrival.TrySetResult();
+            if (!TryMakeRoom())
+                return;
+            try { }
+            finally
+            {
+                charsAhead += size;
+                FlushText();
+                events.Add(e);
+                arrival.TrySetResult();
+            }
         }
     }
 
@@ -39,18 +56,20 @@ internal sealed class EventQueue
     {
         lock (gate)
         {
-            while (charsAhead > MostCharsAhead && hasReader)
-                Monitor.Wait(gate);
-            if (charsAhead > MostCharsAhead || chars.IsEmpty)
+            if (chars.IsEmpty || !TryMakeRoom())
                 return;
-            charsAhead += chars.Length;
-            if (textName != stream)
+            try { }
+            finally
             {
-                FlushText();
-                textName = stream;
+                charsAhead += chars.Length;
+                if (textName != stream)
+                {
+                    FlushText();
+                    textName = stream;
+                }
+                text.Append(chars);
+                arrival.TrySetResult();
             }
-            text.Append(chars);
-            arrival.TrySetResult();
         }
     }
 
@@ -59,7 +78,7 @@ internal sealed class EventQueue
         lock (gate)
         {
             FlushText();
-            CellEvent[] drained = [.. events];
+            CellEvent[] drained = [.. WithoutOutdated(events)];
             events.Clear();
             charsAhead = 0;
             if (arrival.Task.IsCompleted)
@@ -76,6 +95,20 @@ internal sealed class EventQueue
             hasReader = present;
             Monitor.PulseAll(gate);
         }
+    }
+
+    private bool TryMakeRoom()
+    {
+        while (charsAhead > MostCharsAhead && hasReader)
+            Monitor.Wait(gate);
+        return charsAhead <= MostCharsAhead;
+    }
+
+    // Of several updates of one display the reader would see the last alone; a progress bar may send thousands.
+    private static IEnumerable<CellEvent> WithoutOutdated(List<CellEvent> events)
+    {
+        var latest = events.OfType<DisplayData>().Where(d => d.IsUpdate).GroupBy(d => d.DisplayId).Select(updates => updates.Last()).ToHashSet(ReferenceEqualityComparer.Instance);
+        return events.Where(e => e is not DisplayData { IsUpdate: true } || latest.Contains(e));
     }
 
     private void FlushText()

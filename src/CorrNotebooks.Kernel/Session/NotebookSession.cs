@@ -47,7 +47,7 @@ public sealed class NotebookSession : ICellRunner
         try
         {
             if (isLost)
-                throw new InvalidOperationException("The session is stuck in native code of an earlier cell. Start a new one.");
+                throw new InvalidOperationException("The session is stuck in native code of an earlier cell. Restart it.");
             return await RunNowAsync(cell with { Language = language }, emit, stop).ConfigureAwait(false);
         }
         finally
@@ -115,7 +115,7 @@ public sealed class NotebookSession : ICellRunner
     private CellResult GiveUp(string name, Action<CellEvent> emit)
     {
         isLost = true;
-        string message = $"{name} does not stop: it is in native code, or waits for it. The session is lost; start a new one.";
+        string message = $"{name} does not stop: it is in native code, or waits for it. The session is lost: restart it.";
         var error = new CellError(nameof(OperationCanceledException), message, [message], null);
         emit(error);
         return new CellResult(error, Interrupted: true);

@@ -27,6 +27,8 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
     [InlineData("interrupt_long_sleep")]
     [InlineData("interrupt_read_line")]
     [InlineData("interrupt_parallel_for")]
+    [InlineData("interrupt_library_code")]
+    [InlineData("interrupt_what_cannot_be_stopped_says_so_and_a_restart_serves")]
     [InlineData("input_and_password")]
     [InlineData("killed_in_the_middle_of_a_cell_and_restarted")]
     [InlineData("restart_forgets_and_serves")]

@@ -100,6 +100,26 @@ class Behaviour(unittest.TestCase):
     def test_interrupt_parallel_for(self):
         self.assert_interruptible("Parallel.For(0, 1_000_000_000L, i => { System.Threading.Thread.SpinWait(1000); });")
 
+    def test_interrupt_library_code(self):
+        self.assert_interruptible("System.Numerics.BigInteger.Pow(3, 50_000_000)")
+
+    def test_interrupt_what_cannot_be_stopped_says_so_and_a_restart_serves(self):
+        request = self.client.execute(
+            'using System.Runtime.InteropServices;\n'
+            'Console.WriteLine("running");\n'
+            '[DllImport("libc")] static extern int pipe(int[] ends);\n'
+            '[DllImport("libc")] static extern nint read(int end, byte[] into, nint most);\n'
+            "var ends = new int[2]; pipe(ends); read(ends[0], new byte[1], 1);")
+        self.wait_for_output("running")
+        self.manager.interrupt_kernel()
+        error = next(content for kind, content in self.outputs(request) if kind == "error")
+        self.assertIn("restart it", error["evalue"])
+        reply, _ = self.run_cell("1 + 1")
+        self.assertIn("Restart it", reply["evalue"])
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=PATIENCE)
+        self.assertEqual(self.value("1 + 1"), "2")
+
     def test_input_and_password(self):
         for code, answer, hidden in [
             ("Console.ReadLine()", "Ada", False),
