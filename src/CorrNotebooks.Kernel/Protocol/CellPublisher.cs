@@ -12,15 +12,31 @@ internal sealed class CellPublisher(IopubChannel iopub, Message request, int exe
 
     public void Add(CellEvent e)
     {
-        if (e is CellValue value)
-            ValueText = value.Data.Data.GetValueOrDefault("text/plain") as string;
-        if (isSilent)
-            return;
+        foreach (var shown in limit.Pass(e))
+        {
+            if (shown is CellValue value)
+                ValueText = value.Data.Data.GetValueOrDefault("text/plain") as string;
+            if (!isSilent)
+                Publish(shown);
+        }
+    }
+
+    /// <summary>Says that the cell was stopped by the user, as the error that it is to a front end.</summary>
+    public JsonObject AddInterruption()
+    {
+        const string message = "The cell was interrupted. Variables keep their values.";
+        var error = Replies.Error(nameof(OperationCanceledException), message, [message]);
+        if (!isSilent)
+            PublishError(error);
+        return error;
+    }
+
+    private void Publish(CellEvent e)
+    {
         switch (e)
         {
             case StreamText stream:
-                foreach (var text in limit.Pass(stream))
-                    Publish("stream", new JsonObject { ["name"] = text.Name, ["text"] = text.Text });
+                Publish("stream", new JsonObject { ["name"] = stream.Name, ["text"] = stream.Text });
                 break;
             case DisplayData display:
                 Publish(display.IsUpdate ? "update_display_data" : "display_data", Display(display));
@@ -40,16 +56,6 @@ internal sealed class CellPublisher(IopubChannel iopub, Message request, int exe
                 Publish("clear_output", new JsonObject { ["wait"] = clear.Wait });
                 break;
         }
-    }
-
-    /// <summary>Says that the cell was stopped by the user, as the error that it is to a front end.</summary>
-    public JsonObject AddInterruption()
-    {
-        const string message = "The cell was interrupted. Variables keep their values.";
-        var error = Replies.Error(nameof(OperationCanceledException), message, [message]);
-        if (!isSilent)
-            PublishError(error);
-        return error;
     }
 
     private void PublishError(JsonObject reply)

@@ -8,6 +8,7 @@ internal sealed class TestKernel : IDisposable, ICellRunner
 {
     private readonly KernelServer server;
     private readonly StringWriter log = new();
+    private readonly TextWriter shared;
     private readonly CancellationTokenSource stop = new();
 
     public TestKernel(string key = "a key", string transport = "tcp")
@@ -16,7 +17,8 @@ internal sealed class TestKernel : IDisposable, ICellRunner
         Connection = ConnectionFile.OnFreePorts() with { Key = key, Transport = transport };
         if (transport == "ipc")
             Connection = Connection with { Ip = Path.Combine(Path.GetTempPath(), $"corr-{Connection.ShellPort}") };
-        server = new KernelServer(Connection, TextWriter.Synchronized(log));
+        shared = TextWriter.Synchronized(log);
+        server = new KernelServer(Connection, shared);
         Served = server.ServeAsync(this, new NoLanguage(), stop.Token);
     }
 
@@ -25,7 +27,10 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     /// <summary>Completes when the kernel has been asked to end.</summary>
     public Task Served { get; }
 
-    public string Log => log.ToString();
+    public string Log
+    {
+        get { lock (shared) return log.ToString(); }
+    }
 
     /// <summary>The cells run so far.</summary>
     public List<string> Ran { get; } = [];

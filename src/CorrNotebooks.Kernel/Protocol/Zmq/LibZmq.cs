@@ -96,6 +96,7 @@ internal enum ZmqOption
     Subscribe = 6,
     Linger = 17,
     ReconnectInterval = 18,
+    MaxMessageSize = 22,
     SendHighWater = 23,
     ReceiveTimeout = 27,
     SendTimeout = 28,

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace CorrNotebooks.Kernel.Protocol.Zmq;
@@ -12,6 +11,9 @@ internal sealed class ZmqSocket : SafeHandle
 
     // The last messages (a shutdown's reply) may take this long to leave after the socket is disposed.
     private const int LingerMilliseconds = 1000;
+
+    // Whoever sends more at a time is no front end; libzmq ends the connection.
+    private const long MostFrameBytes = 256 << 20;
 
     private readonly ZmqContext context;
     private readonly bool holdsContext;
@@ -31,10 +33,7 @@ internal sealed class ZmqSocket : SafeHandle
     public void Set(ZmqOption option, int value)
     {
         Span<byte> bytes = stackalloc byte[sizeof(int)];
-        if (BitConverter.IsLittleEndian)
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-        else
-            BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        BitConverter.TryWriteBytes(bytes, value);
         Set(option, bytes);
     }
 
@@ -47,6 +46,9 @@ internal sealed class ZmqSocket : SafeHandle
 
     public void Bind(string endpoint)
     {
+        Span<byte> most = stackalloc byte[sizeof(long)];
+        BitConverter.TryWriteBytes(most, MostFrameBytes);
+        Set(ZmqOption.MaxMessageSize, most);
         if (LibZmq.zmq_bind(this, endpoint) != 0)
             throw Failure($"listen on {endpoint}");
     }
