@@ -12,8 +12,10 @@ where dotnet >nul 2>nul || (
 if "%~1"=="" goto help
 if "%~1"=="--help" goto help
 if "%~1"=="-h" goto help
+set "what=%root%CorrNotebooks.sln"
+if "%~1"=="doctor" set "what=%root%src\CorrNotebooks.Cli\CorrNotebooks.Cli.csproj"
 echo Building what has changed ... 1>&2
-dotnet build "%root%CorrNotebooks.sln" -c Release -v quiet 1>&2 || exit /b 3
+dotnet build "%what%" -c Release -v quiet 1>&2 || exit /b 3
 if "%~1"=="build" exit /b 0
 dotnet "%root%artifacts\bin\CorrNotebooks.Cli\release\corr.dll" %*
 exit /b %errorlevel%

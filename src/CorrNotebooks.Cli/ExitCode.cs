@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>A file or an argument was wrong; nothing was run.</summary>
     public const int Usage = 2;
 
+    /// <summary>The machine lacks something, named with its mend.</summary>
+    public const int Lacking = 3;
+
     /// <summary>Ctrl+C, as shells have it: 128 and the signal's number.</summary>
     public const int Stopped = 130;
 }

@@ -23,6 +23,10 @@ internal static class KernelSpec
     public static IReadOnlyList<string> CommandLine(string connectionFile) =>
         [.. OwnCommand.Line, "kernel", "start", "--connection-file", connectionFile];
 
+    /// <summary>One that Jupyter finds under a name of the kit's.</summary>
+    /// <param name="Program">What it starts; null for another program's kernel of the same name.</param>
+    internal sealed record Found(string Name, string Folder, string? Program);
+
     /// <param name="kernels">The folder that receives it.</param>
     /// <param name="search">The folders in which Jupyter would find another kernel of the name.</param>
     public static Installed Install(string kernels, IEnumerable<string> search)
@@ -51,6 +55,16 @@ internal static class KernelSpec
         return ours;
     }
 
+    /// <param name="search">The folders in which Jupyter looks, the first first.</param>
+    public static IReadOnlyList<Found> FindAll(IEnumerable<string> search) =>
+    [
+        .. from folder in search
+           from name in new[] { Name, OwnName }
+           let spec = Path.Combine(folder, name)
+           where File.Exists(Path.Combine(spec, "kernel.json"))
+           select new Found(name, folder, IsOurs(spec) ? Program(spec) : null),
+    ];
+
     private static JsonObject Json(string displayName) => new()
     {
         ["argv"] = new JsonArray([.. CommandLine("{connection_file}")]),
@@ -61,6 +75,11 @@ internal static class KernelSpec
         ["env"] = OwnCommand.IsTool ? new JsonObject { ["DOTNET_ROOT"] = Path.GetDirectoryName(DotnetHost.Path) } : new JsonObject(),
         ["metadata"] = new JsonObject { ["installed_by"] = Mark, ["debugger"] = false },
     };
+
+    // What stands before the arguments: a program's own path, or that of the assembly which dotnet runs.
+    private static string Program(string folder) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!["argv"]!.AsArray()
+            .Select(argument => (string)argument!).TakeWhile(argument => argument != "kernel").Last();
 
     private static bool IsAnothers(string folder) => File.Exists(Path.Combine(folder, "kernel.json")) && !IsOurs(folder);
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CorrNotebooks.Kernel.Display.Charts;
 
 /// <summary>A Chromium, or a relative of it, that runs without a window.</summary>
-internal sealed class Browser(string program)
+public sealed class Browser(string program)
 {
     private static readonly string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge"];
 
@@ -16,6 +16,8 @@ internal sealed class Browser(string program)
     ];
 
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
+    public string Program => program;
 
     /// <summary>The first one found on the PATH, or where it is usually installed.</summary>
     public static Browser? Find()

@@ -8,11 +8,6 @@ internal static partial class LibZmq
 {
     private const string Library = "libzmq";
 
-    private static readonly string[] fileNames =
-        OperatingSystem.IsWindows() ? ["libzmq.dll", "zmq.dll"]
-        : OperatingSystem.IsMacOS() ? ["libzmq.5.dylib", "/opt/homebrew/lib/libzmq.5.dylib", "/usr/local/lib/libzmq.5.dylib"]
-        : ["libzmq.so.5"];
-
     static LibZmq() => NativeLibrary.SetDllImportResolver(typeof(LibZmq).Assembly, Resolve);
 
     [LibraryImport(Library)]
@@ -69,14 +64,8 @@ internal static partial class LibZmq
     {
         if (name != Library)
             return 0;
-        foreach (var fileName in fileNames)
-        {
-            if (NativeLibrary.TryLoad(fileName, out var handle))
-                return handle;
-        }
-
-        throw new DllNotFoundException(
-            $"The kernel speaks over ZeroMQ, and this machine has no {fileNames[0]}. Debian and Ubuntu: apt-get install libzmq5; macOS: brew install zeromq.");
+        return ZmqInstallation.TryLoad(out var handle) ? handle : throw new DllNotFoundException(
+            $"The kernel speaks over ZeroMQ, and this machine has no {ZmqInstallation.FileName}. The mend: {ZmqInstallation.Mend}.");
     }
 }
 

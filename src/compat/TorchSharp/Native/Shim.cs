@@ -18,6 +18,8 @@ internal static unsafe partial class Shim
     /// <summary>libtorch's message for the call that just failed on this thread, as TorchSharp raises it.</summary>
     internal static ExternalException Error() => new(Marshal.PtrToStringUTF8((nint)last_error()));
 
+    internal static string Version => Marshal.PtrToStringUTF8((nint)libtorch_version())!;
+
     /// <summary>Throws if <paramref name="result"/> says that the call failed.</summary>
     internal static int Check(int result) => result < 0 ? throw Error() : result;
 
@@ -25,7 +27,7 @@ internal static unsafe partial class Shim
 
     [LibraryImport(Library)] private static partial byte* last_error();
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial void set_error(string message);
-    [LibraryImport(Library)] internal static partial byte* libtorch_version();
+    [LibraryImport(Library)] private static partial byte* libtorch_version();
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint operator_open(string name, string overload, string[] names, int count);
     [LibraryImport(Library)] internal static partial int operator_call(nint op, Value* values, int count, Value* results, int room);

@@ -105,6 +105,9 @@ public static partial class torch
 
     public static bool cuda_is_available() => cuda.is_available();
 
+    /// <summary>The version of libtorch.</summary>
+    public static string __version__ => Shim.Version;
+
     public static int get_num_threads() => Shim.threads();
 
     public static void set_num_threads(int num) => Shim.Check(Shim.set_threads(num));

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using CorrNotebooks.Cli.Doctor;
+using Spectre.Console;
+
+namespace CorrNotebooks.Cli.Commands;
+
+/// <summary><c>corr doctor</c>: looks at what the machine has and lacks, and names the mend of each problem.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "As JSON, for programs." };
+        var command = new Command("doctor", "Look at what this machine has and lacks, and name the mend of each problem.") { json };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(json), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(bool asJson, CancellationToken cancel)
+    {
+        var machine = new ThisMachine();
+        var report = new DoctorReport(asJson
+            ? await Examination.OfAsync(machine, cancel)
+            : await AnsiConsole.Status().StartAsync("looking at this machine …", _ => Examination.OfAsync(machine, cancel)));
+        if (asJson)
+            Console.WriteLine(report.Json);
+        else
+            report.Write();
+        return report.IsComplete ? ExitCode.Success : ExitCode.Lacking;
+    }
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using CorrNotebooks.Cli.Commands;
+using CorrNotebooks.Cli.Kernels;
+using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Notebooks;
+
+namespace CorrNotebooks.Cli.Doctor;
+
+/// <summary>The machine that the program runs on.</summary>
+internal sealed class ThisMachine : IMachine
+{
+    private static readonly TimeSpan cellLimit = TimeSpan.FromMinutes(3);
+
+    public Repository? Repository { get; } = Repository.TryFind();
+
+    public int Processors => Environment.ProcessorCount;
+
+    public string? PlotlyScript => Kernel.Display.Charts.PlotlyScript.Path;
+
+    public string? Browser => Kernel.Display.Charts.Browser.Find()?.Program;
+
+    public bool HasZeroMq => Kernel.Protocol.Zmq.ZmqInstallation.IsFound;
+
+    public IReadOnlyList<string> KernelFolders => JupyterFolders.Search;
+
+    public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    public bool Exists(string path) => Path.Exists(path);
+
+    public async Task<ProgramOutput?> RunAsync(string program, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancel)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(limit);
+        try
+        {
+            var start = new ProcessStartInfo(OnPath(program) ?? program, arguments)
+            {
+                WorkingDirectory = Repository?.Root ?? Environment.CurrentDirectory,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using var process = Process.Start(start)!;
+            await using var killing = deadline.Token.Register(() => process.Kill(entireProcessTree: true));
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
+            await process.WaitForExitAsync(deadline.Token);
+            return new ProgramOutput(process.ExitCode, await output + await errors);
+        }
+        catch (Win32Exception) // there is no such program
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    public async Task<CellOutput> RunCellAsync(string code, CancellationToken cancel)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(cellLimit);
+        var text = new StringBuilder();
+        await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Repository?.Root ?? Environment.CurrentDirectory, cancel);
+        var result = await session.RunAsync(new Cell(code), said => text.Append((said as StreamText)?.Text), deadline.Token);
+        return new CellOutput(text.ToString(), result.Error);
+    }
+
+    // On Windows a program may be a script (code.cmd), which is not started by its bare name.
+    private string? OnPath(string program)
+    {
+        var extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : new[] { "" };
+        return (Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => extensions.Select(extension => Path.Combine(folder, program + extension)))
+            .FirstOrDefault(File.Exists);
+    }
+}
