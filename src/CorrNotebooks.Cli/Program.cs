@@ -13,8 +13,8 @@ if (Console.IsOutputRedirected) // a log: no colours, no moving lines, no right 
 
 var root = new RootCommand
 {
-    RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), KernelCommand.Create(), DoctorCommand.Create(),
-    SessionCommand.Create(),
+    RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), KernelCommand.Create(),
+    DoctorCommand.Create(), SessionCommand.Create(),
 };
 root.Options.OfType<HelpOption>().Single().Action = new OverviewHelp();
 

@@ -7,26 +7,34 @@ internal static class Import
 {
     public static void Run(CellRun run, string arguments)
     {
-        string path = Path.GetFullPath(arguments.Trim('"'), run.Session.Options.WorkingDirectory);
+        string path = PathOf(arguments, run.Session.Options.WorkingDirectory);
+        run.RunFile(path, Pieces(path));
+    }
+
+    /// <summary>The file that the line names.</summary>
+    /// <exception cref="MagicException">There is none.</exception>
+    public static string PathOf(string arguments, string folder)
+    {
+        string path = Path.GetFullPath(arguments.Trim('"'), folder);
         if (arguments.Length == 0)
             throw new MagicException("Write #!import path, to a .cs, .csx, .ipynb or .dib file.");
         if (!File.Exists(path))
             throw new MagicException($"There is no file {path} to import.");
+        return path;
+    }
+
+    /// <summary>The code of the file, by the name that errors give each piece.</summary>
+    /// <exception cref="MagicException">It is not a file of code.</exception>
+    public static IEnumerable<(string Name, string Code)> Pieces(string path)
+    {
         string name = Path.GetFileName(path);
-        switch (Path.GetExtension(path).ToLowerInvariant())
+        return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            case ".cs" or ".csx":
-                run.RunFile(path, [(name, File.ReadAllText(path))]);
-                break;
-            case ".dib":
-                run.RunFile(path, [(name, WithoutMeta(File.ReadAllText(path)))]);
-                break;
-            case ".ipynb":
-                run.RunFile(path, CodeCells(name, path));
-                break;
-            case var other:
-                throw new MagicException($"#!import reads .cs, .csx, .ipynb and .dib, not {other} ({name}).");
-        }
+            ".cs" or ".csx" => [(name, File.ReadAllText(path))],
+            ".dib" => [(name, WithoutMeta(File.ReadAllText(path)))],
+            ".ipynb" => CodeCells(name, path),
+            var other => throw new MagicException($"#!import reads .cs, .csx, .ipynb and .dib, not {other} ({name})."),
+        };
     }
 
     // A .dib file is a cell of many parts, after a block of metadata.

@@ -21,7 +21,8 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
-    private static readonly string[] usings =
+    /// <summary>The namespaces, and the class, whose names every cell sees.</summary>
+    public static IReadOnlyList<string> Usings { get; } =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Kernel",
@@ -29,7 +30,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 
     private readonly CSharpCompilationOptions options = new(
         OutputKind.DynamicallyLinkedLibrary,
-        usings: usings,
+        usings: Usings,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         sourceReferenceResolver: new SourceFileResolver([], baseDirectory),

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CorrNotebooks.Kernel.Loading;
 using CorrNotebooks.Kernel.Magics;
 using CorrNotebooks.Kernel.Packages;
@@ -7,7 +6,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace CorrNotebooks.Kernel;
 
 /// <summary>What a session's <c>#r</c> and <c>#i</c> lines have asked for.</summary>
-internal sealed partial class SessionPackages(SessionOptions options, AssemblyCatalog catalog, NotebookLoadContext loader)
+internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog catalog, NotebookLoadContext loader)
 {
     private readonly List<PackageRequest> requests = [];
     private readonly List<string> sources = [];
@@ -20,27 +19,25 @@ internal sealed partial class SessionPackages(SessionOptions options, AssemblyCa
         var added = new List<PackageRequest>();
         foreach (DirectivePart line in lines)
         {
-            if (Quoted().Match(line.Arguments) is not { Success: true } match)
-                throw new MagicException($"{line.Name} takes a quoted argument: {line.Name} \"…\".", line.Line);
-            string argument = match.Groups[1].Value.Trim();
-            string? package = argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? argument["nuget:".Length..].Trim() : null;
-            if (line.Name == "#i")
-                sources.Add(package ?? throw new MagicException("#i takes a package source: #i \"nuget: <url or folder>\".", line.Line));
-            else if (package is not null)
-                AddPackage(package, added, line.Line);
-            else
-                AddFile(argument, line.Line);
+            switch (ReferenceLine.Parse(line))
+            {
+                case ReferenceLine.Feed feed:
+                    sources.Add(feed.Source);
+                    break;
+                case ReferenceLine.Package package:
+                    AddPackage(package.Request, added, line.Line);
+                    break;
+                case ReferenceLine.Library library:
+                    AddFile(library.Path, line.Line);
+                    break;
+            }
         }
         if (added.Count > 0)
             Restore(added, cancel);
     }
 
-    private void AddPackage(string package, List<PackageRequest> added, int line)
+    private void AddPackage(PackageRequest request, List<PackageRequest> added, int line)
     {
-        string[] parts = package.Split(',', StringSplitOptions.TrimEntries);
-        var request = new PackageRequest(parts[0], parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null);
-        if (request.Id.Length == 0)
-            throw new MagicException("Write #r \"nuget: Id, version\".", line);
         PackageRequest? known = requests.Concat(added).FirstOrDefault(r => r.Id.Equals(request.Id, StringComparison.OrdinalIgnoreCase));
         if (known is null)
             added.Add(request);
@@ -89,7 +86,4 @@ internal sealed partial class SessionPackages(SessionOptions options, AssemblyCa
     }
 
     private static string Name(PackageRequest request) => request.Version is null ? request.Id : $"{request.Id} {request.Version}";
-
-    [GeneratedRegex("^\"([^\"]*)\"")]
-    private static partial Regex Quoted();
 }

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace CorrNotebooks.Kernel.Export.Apps;
+
+/// <summary>Text as lines of comment.</summary>
+internal static class Comment
+{
+    private const int Width = 100;
+
+    /// <param name="wraps">Breaks long lines of prose between words; code, tables and formulas stay as they are.</param>
+    public static string Of(string text, bool wraps)
+    {
+        var comment = new StringBuilder();
+        var isVerbatim = !wraps;
+        foreach (var line in text.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd()))
+        {
+            if (wraps && line.TrimStart().StartsWith("```"))
+                isVerbatim = !isVerbatim;
+            foreach (var part in isVerbatim || line.StartsWith('|') || line.StartsWith("$$") ? [line] : Wrap(line))
+                comment.Append($"// {part}".TrimEnd()).Append('\n');
+        }
+
+        return comment.ToString();
+    }
+
+    private static IEnumerable<string> Wrap(string line)
+    {
+        while (line.Length > Width && line.LastIndexOf(' ', Width) is > 0 and var end)
+        {
+            yield return line[..end];
+            line = line[(end + 1)..];
+        }
+
+        yield return line;
+    }
+}

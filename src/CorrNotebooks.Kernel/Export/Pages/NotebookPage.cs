@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CorrNotebooks.Kernel.Notebooks;
+
+namespace CorrNotebooks.Kernel.Export.Pages;
+
+/// <summary>A notebook as a web page: nbconvert's, with its formulas drawn, and made to need no network.</summary>
+public static partial class NotebookPage
+{
+    private const string Mend = "Install nbconvert: 'python3 -m pip install nbconvert', or Debian's jupyter-nbconvert.";
+
+    // nbconvert's page is as wide as the window, and lines of prose that long are hard to read.
+    private const string Style = """
+        body.jp-Notebook { max-width: 58rem; margin: 2rem auto; padding: 0 1rem; }
+        .jp-OutputArea-output { overflow-x: auto; }
+        .jp-RenderedHTMLCommon .katex-display { margin: 1em 0; overflow: auto hidden; }
+        """;
+
+    private static readonly Tool jupyter = new("jupyter", Mend);
+
+    /// <summary>Makes the page. Links to notebooks lead to their pages.</summary>
+    /// <exception cref="ExportException">A formula that cannot be drawn, or a notebook that nbconvert does not take.</exception>
+    /// <exception cref="MissingToolException">There is no nbconvert here, or nothing to draw formulas with.</exception>
+    public static async Task<string> OfAsync(Notebook notebook, CancellationToken cancel)
+    {
+        var json = JsonNode.Parse(notebook.ToString())!;
+        var formulas = new Formulas();
+        foreach (var cell in json["cells"]!.AsArray().Where(cell => Notebook.Text(cell, "cell_type") == "markdown"))
+            cell!["source"] = Links().Replace(formulas.Take(MultilineText.Read(cell["source"])!), ".html$1)");
+
+        var rendered = await Katex.RenderAsync(formulas.All, cancel);
+        var page = formulas.PutBack(await ConvertAsync(json.ToJsonString(), cancel), rendered);
+        var head = page.IndexOf("</head>", StringComparison.Ordinal);
+        return WithoutNetwork(page[..head], NotebookTitle.Of(notebook))
+            + $"<style>\n{Style}\n{(rendered.Count > 0 ? Katex.Style() : "")}\n</style>\n{page[head..]}";
+    }
+
+    private static async Task<string> ConvertAsync(string notebook, CancellationToken cancel)
+    {
+        try
+        {
+            return await jupyter.RunAsync(["nbconvert", "--to", "html", "--stdin", "--stdout"], notebook, cancel);
+        }
+        catch (ExportException e) when (e.Message.Contains("not found"))
+        {
+            throw new MissingToolException($"jupyter is here, and nbconvert is not. {Mend}");
+        }
+    }
+
+    // It brings scripts for formulas and widgets, from a server or from this machine; nothing here needs them.
+    private static string WithoutNetwork(string head, string title) =>
+        Title().Replace(Loaded().Replace(head, ""), $"<title>{WebUtility.HtmlEncode(title)}</title>");
+
+    [GeneratedRegex("""\.ipynb(#[^)\s]*)?\)""")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("""<script\b[^>]*\ssrc=[^>]*>\s*</script>|<script\b[^>]*mathjax[^>]*>.*?</script>|<link\b[^>]*\shref="(?:https?:)?//[^>]*>|<!--[^>]*?mathjax[^>]*?-->""",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Loaded();
+
+    [GeneratedRegex("<title>.*?</title>", RegexOptions.Singleline)]
+    private static partial Regex Title();
+}
