@@ -15,7 +15,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var paths = new NotebookArguments().Paths;
+        var notebooks = new NotebookArguments();
         var to = new Option<string>("--to")
         {
             Description = "'html': pages that need no network, with an index. 'app': C# programs of one file, for 'dotnet run', that print what the notebooks show as text.",
@@ -32,11 +32,10 @@ internal static class ExportCommand
         {
             Description = "In an app, take a library that a notebook loads from a file as the package of its name and version, instead of building it from its project.",
         };
-        var command = new Command("export", "Write notebooks as web pages, or as C# programs of one file each.") { paths, to, output, package };
+        var command = new Command("export", "Write notebooks as web pages, or as C# programs of one file each.") { notebooks.Paths, to, output, package };
         command.SetAction((parsed, cancel) =>
         {
-            var repository = Repository.Find();
-            var inputs = NotebookInputs.Read(parsed.GetValue(paths)!, repository, command.Name);
+            var inputs = notebooks.Read(parsed, out var repository);
             var form = parsed.GetValue(to)!;
             var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(repository.Artifacts, "export", form));
             return RunAsync(form == Html
@@ -53,6 +52,10 @@ internal static class ExportCommand
             await write();
             return ExitCode.Success;
         }
+        catch (ExportException e)
+        {
+            throw new CommandException(e.Message);
+        }
         catch (MissingToolException e)
         {
             Console.Error.WriteLine($"corr: {e.Message}");
@@ -63,29 +66,31 @@ internal static class ExportCommand
     private static async Task WritePagesAsync(IReadOnlyList<NotebookInput> inputs, string folder, CancellationToken cancel)
     {
         foreach (var input in inputs)
-            Write(folder, PageName(input), await Of(input, () => NotebookPage.OfAsync(input.Notebook, cancel)));
+            Write(folder, PageName(input), await Of(input.ShownAs, () => NotebookPage.OfAsync(input.Notebook, cancel)));
         Write(folder, "index.html", IndexPage.Of(inputs.Select(input => (PageName(input), input.Notebook))));
     }
 
     private static async Task WriteAppsAsync(IReadOnlyList<NotebookInput> inputs, string folder, bool librariesAsPackages, CancellationToken cancel)
     {
-        AppFolder.Prepare(folder, StandInResolver.DefaultFolder);
+        var standIns = StandInResolver.DefaultFolder;
+        AppFolder.Prepare(folder, standIns);
         foreach (var input in inputs)
         {
             var name = Path.ChangeExtension(input.CopyName, ".cs");
-            var (home, beside) = (Path.GetDirectoryName(input.Path)!, Path.GetDirectoryName(Path.Combine(folder, name))!);
-            var packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(home));
-            var app = await Of(input, () => NotebookApp.OfAsync(input.Notebook, home, beside, librariesAsPackages, packages, cancel));
+            var path = Path.Combine(folder, name);
+            var packages = new StandInResolver(standIns, new SdkPackageResolver(Path.GetDirectoryName(input.Path)!));
+            var app = await Of(input.ShownAs, () => NotebookApp.OfAsync(input.Notebook, input.Path, path, librariesAsPackages, packages, cancel));
             Write(folder, name, app.Text);
             foreach (var file in app.Files)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(beside, file.To))!);
-                File.Copy(file.From, Path.Combine(beside, file.To), overwrite: true);
+                var to = Path.Combine(Path.GetDirectoryName(path)!, file.To);
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file.From, to, overwrite: true);
             }
         }
     }
 
-    private static async Task<T> Of<T>(NotebookInput input, Func<Task<T>> export)
+    private static async Task<T> Of<T>(string shownAs, Func<Task<T>> export)
     {
         try
         {
@@ -93,7 +98,7 @@ internal static class ExportCommand
         }
         catch (Exception e) when (e is ExportException or PackageException)
         {
-            throw new CommandException($"{input.ShownAs}: {e.Message}");
+            throw new CommandException($"{shownAs}: {e.Message}");
         }
     }
 

@@ -3,7 +3,7 @@ using CorrNotebooks.Cli.Running;
 
 namespace CorrNotebooks.Cli.Commands;
 
-/// <summary>The arguments of the commands that run notebooks.</summary>
+/// <summary>The arguments of the commands that take notebooks.</summary>
 internal sealed class NotebookArguments
 {
     public Argument<string[]> Paths { get; } = new("paths")
@@ -37,13 +37,19 @@ internal sealed class NotebookArguments
     /// <summary>Runs the notebooks that the command line names.</summary>
     public Task<int> RunAsync(ParseResult parsed, bool inPlace, bool keepGoing, bool verify, CancellationToken cancel)
     {
-        var (paths, command) = (parsed.GetValue(Paths)!, parsed.CommandResult.Command.Name);
-        var repository = paths.Length > 0 ? Repository.FindOrHere() : Repository.Find($"'corr {command}' without a notebook's name");
-        var inputs = NotebookInputs.Read(paths, repository, command);
+        var inputs = Read(parsed, out var repository);
         var folder = parsed.GetValue(Output) ?? Path.Combine(repository.Artifacts, "notebooks");
         var copies = new ExecutedCopies(Path.GetFullPath(folder), inPlace);
         copies.CheckWritable(inputs);
         var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(Timeout)), parsed.GetValue(Jobs), keepGoing, verify);
         return NotebookRun.RunAsync(inputs, copies, options, cancel);
+    }
+
+    /// <summary>Reads the notebooks that the command line names.</summary>
+    public IReadOnlyList<NotebookInput> Read(ParseResult parsed, out Repository repository)
+    {
+        var (paths, command) = (parsed.GetValue(Paths)!, parsed.CommandResult.Command.Name);
+        repository = paths.Length > 0 ? Repository.FindOrHere() : Repository.Find($"'corr {command}' without a notebook's name");
+        return NotebookInputs.Read(paths, repository, command);
     }
 }

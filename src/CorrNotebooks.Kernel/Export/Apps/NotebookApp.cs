@@ -3,7 +3,6 @@ using CorrNotebooks.Kernel.Packages;
 using CorrNotebooks.Kernel.Scripting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CorrNotebooks.Kernel.Export.Apps;
 
@@ -14,28 +13,35 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
 {
     private const string Head = "the head of the program";
 
-    // What a script has and a program does not, or the other way round. A number looks the same on every machine.
-    private static readonly string[] properties = ["PublishAot=false", "ImplicitUsings=disable", "Nullable=annotations", "InvariantGlobalization=true"];
+    // As a session has it: its usings and no others, nothing said about nulls and unused names, numbers alike on every machine.
+    private static readonly string[] properties =
+        ["PublishAot=false", "ImplicitUsings=disable", "Nullable=annotations", "WarningLevel=0", "InvariantGlobalization=true"];
 
-    /// <param name="notebookFolder">The notebook's folder, from which its paths start.</param>
-    /// <param name="appFolder">The program's, from which its paths start.</param>
+    /// <param name="notebookPath">The notebook's full path: its own paths start from its folder.</param>
+    /// <param name="appPath">The program's, likewise.</param>
     /// <param name="librariesAsPackages">Whether an assembly that the notebook loads from a file is taken as the package of its
     /// name; otherwise it is built from its project.</param>
     /// <exception cref="ExportException">A part of the notebook that a program has no counterpart for.</exception>
     /// <exception cref="PackageException">A package that cannot be had.</exception>
     public static async Task<NotebookApp> OfAsync(
-        Notebook notebook, string notebookFolder, string appFolder, bool librariesAsPackages, IPackageResolver packages, CancellationToken cancel)
+        Notebook notebook, string notebookPath, string appPath, bool librariesAsPackages, IPackageResolver packages, CancellationToken cancel)
     {
+        var (notebookFolder, appFolder) = (Path.GetDirectoryName(notebookPath)!, Path.GetDirectoryName(appPath)!);
         var parts = AppParts.Of(notebook, notebookFolder);
         var references = await AppReferences.OfAsync(parts, packages, cancel);
-        var pieces = ScriptPiece.Bind(parts.All.OfType<CSharpPart>(), references);
+        var pieces = ScriptPiece.Bind(parts.All.OfType<CSharpPart>(), references, cancel);
         foreach (var piece in pieces)
             ProgramForm.Give(piece);
         UniqueNames.Give(pieces);
         var files = DataFiles.Take(pieces, notebookFolder);
 
         var writer = new AppWriter();
-        writer.Write(string.Join('\n', Directives.Of(parts, appFolder, librariesAsPackages).Concat(properties.Select(property => $"#:property {property}"))), Head);
+        writer.Write(string.Join('\n',
+        [
+            $"// {Path.GetFileName(notebookPath)} as a program. Run it with: dotnet run {Path.GetFileName(appPath)}",
+            .. Directives.Of(parts, appFolder, librariesAsPackages),
+            .. properties.Select(property => $"#:property {property}"),
+        ]), Head);
         WriteBody(writer, parts, pieces, references, files.Count > 0);
         Check(writer, references, cancel);
         return new NotebookApp(writer.ToString(), files);
@@ -43,8 +49,7 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
 
     private static void WriteBody(AppWriter writer, AppParts parts, IReadOnlyList<ScriptPiece> pieces, AppReferences references, bool readsFiles)
     {
-        var calls = pieces.SelectMany(piece => piece.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => ProgramForm.IsDisplay(piece, call)));
-        var keepsHandles = calls.Any(call => call.Parent is not ExpressionStatementSyntax);
+        var keepsHandles = pieces.Any(ProgramForm.KeepsHandle);
         var helper = DisplayHelper.For(references.Knows("TorchSharp.torch+Tensor"), references.Knows("Plotly.NET.GenericChart"), keepsHandles);
 
         var title = parts.All is [CommentPart first, ..] ? 1 : 0;
@@ -59,7 +64,7 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
             if (part is CommentPart comment)
                 WriteComment(writer, comment);
             else
-                WriteStatements(writer, pieces[next++], keepsHandles);
+                WriteStatements(writer, pieces[next++]);
         }
 
         foreach (var piece in pieces)
@@ -71,11 +76,10 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
     private static void WriteComment(AppWriter writer, CommentPart comment) =>
         writer.Write(Comment.Of(comment.Text.Replace(".ipynb)", ".cs)"), comment.Wraps), Head);
 
-    private static void WriteStatements(AppWriter writer, ScriptPiece piece, bool keepsHandles)
+    private static void WriteStatements(AppWriter writer, ScriptPiece piece)
     {
         var statements = piece.Root.Members.Where(member => !ProgramForm.IsType(member)).Select(piece.Text).ToList();
-        var end = keepsHandles && piece.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => ProgramForm.IsDisplay(piece, call))
-            ? "\nNotebook.EndCell();" : "";
+        var end = ProgramForm.KeepsHandle(piece) ? "\nNotebook.EndCell();" : "";
         writer.Write((statements.Count > 0 ? Opening(piece) : "") + string.Concat(statements) + piece.Root.EndOfFileToken.LeadingTrivia.ToFullString().TrimEnd() + end, piece.Place);
     }
 
@@ -113,7 +117,6 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
         if (references.Errors(tree, cancel) is not [var error, ..])
             return;
         var line = error.Location.GetLineSpan().StartLinePosition.Line;
-        throw new ExportException(
-            $"{writer.PlaceOf(line + 1)} does not compile in a program: {error.Id}: {error.GetMessage()}\n    {tree.GetText(cancel).Lines[line].ToString().Trim()}");
+        throw new ExportException($"{writer.PlaceOf(line + 1)} does not compile in a program: {ScriptPiece.Describe(error)}");
     }
 }

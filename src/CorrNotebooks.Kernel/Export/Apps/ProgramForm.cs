@@ -33,8 +33,12 @@ internal static class ProgramForm
     /// <summary>Types stand after a program's statements.</summary>
     public static bool IsType(MemberDeclarationSyntax member) => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 
-    /// <summary>Whether a call makes a display, by whichever of its names.</summary>
-    public static bool IsDisplay(ScriptPiece piece, InvocationExpressionSyntax call) =>
+    /// <summary>Whether it makes a display that may change later.</summary>
+    public static bool KeepsHandle(ScriptPiece piece) =>
+        piece.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Parent is not ExpressionStatementSyntax && IsDisplay(piece, call));
+
+    // By whichever of its names.
+    private static bool IsDisplay(ScriptPiece piece, InvocationExpressionSyntax call) =>
         piece.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "display" or "Display", ContainingAssembly: var home } && home.Name == typeof(ProgramForm).Assembly.GetName().Name;
 
     // The session's variables begin as default values.

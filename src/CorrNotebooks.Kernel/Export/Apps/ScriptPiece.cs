@@ -18,7 +18,8 @@ internal sealed class ScriptPiece(string place, SyntaxTree tree, SemanticModel m
     public CompilationUnitSyntax Root { get; } = tree.GetCompilationUnitRoot();
 
     /// <summary>Binds the pieces one after another.</summary>
-    public static IReadOnlyList<ScriptPiece> Bind(IEnumerable<CSharpPart> parts, AppReferences references)
+    /// <exception cref="ExportException">One that no session would run.</exception>
+    public static IReadOnlyList<ScriptPiece> Bind(IEnumerable<CSharpPart> parts, AppReferences references, CancellationToken cancel)
     {
         var pieces = new List<ScriptPiece>();
         CSharpCompilation? last = null;
@@ -26,10 +27,19 @@ internal sealed class ScriptPiece(string place, SyntaxTree tree, SemanticModel m
         {
             var tree = CSharpSyntaxTree.ParseText(part.Text, ScriptChain.ParseOptions);
             last = references.Script(tree, last);
+            if (last.GetDiagnostics(cancel).FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+                throw new ExportException($"{part.Place} does not compile: {Describe(error)}");
             pieces.Add(new ScriptPiece(part.Place, tree, last.GetSemanticModel(tree)));
         }
 
         return pieces;
+    }
+
+    /// <summary>An error of the compiler, and the line that it is about.</summary>
+    public static string Describe(Diagnostic error)
+    {
+        var line = error.Location.GetLineSpan().StartLinePosition.Line;
+        return $"{error.Id}: {error.GetMessage()}\n    {error.Location.SourceTree?.GetText().Lines[line].ToString().Trim()}";
     }
 
     public void Change(TextSpan span, string text) => changes.Add(new TextChange(span, text));

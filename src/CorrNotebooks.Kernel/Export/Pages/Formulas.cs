@@ -21,8 +21,10 @@ internal sealed partial class Formulas
     public string Take(string markdown) => Pattern().Replace(markdown, match =>
     {
         var (displayed, inline) = (match.Groups["displayed"], match.Groups["inline"]);
+        if (match.Value == "\\$")
+            return "&#36;"; // which nobody takes for the start of a formula
         if (!displayed.Success && !inline.Success)
-            return match.Value; // code, or a dollar
+            return match.Value; // code
         taken.Add(new Formula((displayed.Success ? displayed : inline).Value.Trim(), displayed.Success));
         return $"corrformula{taken.Count - 1}x";
     });

@@ -12,8 +12,9 @@ public static partial class NotebookPage
 
     // nbconvert's page is as wide as the window, and lines of prose that long are hard to read.
     private const string Style = """
-        body.jp-Notebook { max-width: 58rem; margin: 2rem auto; padding: 0 1rem; }
-        .jp-OutputArea-output { overflow-x: auto; }
+        body.jp-Notebook { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+        .jp-OutputArea-output, .jp-InputArea-editor .highlight pre { overflow-x: auto; }
+        .jp-RenderedHTML pre { font-size: var(--jp-code-font-size); line-height: var(--jp-code-line-height); }
         .jp-RenderedHTMLCommon .katex-display { margin: 1em 0; overflow: auto hidden; }
         """;
 
