@@ -42,7 +42,11 @@ internal static class NotebookRun
         var result = await new NotebookRunner(session, options.Timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
         var failed = result.Failure is not null;
         if (copies.ArePublished)
+        {
             committed.KeepVolatile(input.Notebook);
+            PlainHtml.RemoveFrom(input.Notebook);
+        }
+
         var notes = copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : [];
         var differences = options.Verify ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
         return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), notes);
