@@ -26,11 +26,11 @@ public partial class DigitTests
 
     // Of the rest of their digits, those that make a difference in a drawing.
     [Fact]
-    public void The_first_digit_of_every_number_of_every_chart_is_compared()
+    public void The_first_digit_of_every_value_of_every_chart_is_compared()
     {
         var changed = Lessons.SelectMany(lesson => Shown(lesson)).Where(shown => shown.IsChart).Sum(shown => ChangeEach(FirstDigit(), shown));
 
-        Assert.True(changed > 1000, $"{changed} numbers");
+        Assert.True(changed > 1000, $"{changed} values");
     }
 
     private static int ChangeEach(Regex digits, Output shown)
@@ -83,7 +83,7 @@ public partial class DigitTests
     [GeneratedRegex("[0-9]")]
     private static partial Regex Digit();
 
-    [GeneratedRegex(@"(?<=[\[,:]-?)[0-9]")]
+    [GeneratedRegex(@"(?<=[\[,]-?)[0-9]")]
     private static partial Regex FirstDigit();
 
     [GeneratedRegex("[A-Za-z0-9+/=]{1000,}")]

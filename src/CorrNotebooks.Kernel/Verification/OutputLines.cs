@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Display.Charts;
 using CorrNotebooks.Kernel.Notebooks;
@@ -35,23 +34,31 @@ internal static class OutputLines
 
     private static IEnumerable<OutputLine> Format(string mimeType, JsonNode? content)
     {
+        if (mimeType == ChartFigure.MimeType)
+            return DrawnValues(content);
         if (MultilineText.Read(content) is not { } text)
-            return Values(content, "");
+            return Values(content, "").Select(Line);
         if (mimeType != Html)
             return Lines(text);
         var (html, figure) = ChartHtml.Split(text);
-        return [.. Lines(html), .. figure is null ? [] : Values(figure, "")];
+        return Lines(html).Concat(DrawnValues(figure));
     }
+
+    // Of a chart the lists: the rest is how it looks, which another version of its library may say in other words.
+    private static IEnumerable<OutputLine> DrawnValues(JsonNode? figure) =>
+        Values(figure, "").Where(value => value.Path.EndsWith(']')).Select(value => Line(value) with { IsDrawn = true });
 
     private static IEnumerable<OutputLine> Lines(string? text) =>
         text?.TrimEnd() is { Length: > 0 } shown ? shown.Split('\n').Select(line => new OutputLine(line.TrimEnd())) : [];
 
-    // Each value of JSON on a line of its own, after the way to it.
-    private static IEnumerable<OutputLine> Values(JsonNode? json, string path) => json switch
+    private static OutputLine Line((string Path, JsonNode? Value) value) => new($"{value.Path}: {value.Value?.ToString() ?? "null"}");
+
+    // Each value of JSON with the way to it.
+    private static IEnumerable<(string Path, JsonNode? Value)> Values(JsonNode? json, string path) => json switch
     {
-        JsonObject members => members.SelectMany(member => Values(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
+        JsonObject members => members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .SelectMany(member => Values(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
         JsonArray items => items.SelectMany((item, index) => Values(item, $"{path}[{index}]")),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => [new($"{path}: {value.GetValue<string>()}")],
-        _ => [new($"{path}: {json?.ToJsonString() ?? "null"}", IsDrawn: true)],
+        _ => [(path, json)],
     };
 }
