@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace CorrNotebooks.Cli.Tests;
 
@@ -19,6 +20,14 @@ public sealed partial class DocumentTests
             .Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#'));
 
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link.Split('#')[0])), $"{document}: no {link}"));
+    }
+
+    [Fact]
+    public void The_citation_names_the_version_that_is_built()
+    {
+        var version = XDocument.Load(Path.Combine(CorrProcess.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
+        Assert.Contains($"\nversion: {version}\n", File.ReadAllText(Path.Combine(CorrProcess.Root, "CITATION.cff")));
     }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
