@@ -20,6 +20,17 @@ public sealed class TestFolder : IDisposable
         return path;
     }
 
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public static void CopyAll(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     /// <summary>Writes a notebook of C# cells.</summary>
     public string Notebook(string name, params string[] cells) => Write(name, new JsonObject
     {

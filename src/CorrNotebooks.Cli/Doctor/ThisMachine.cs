@@ -37,7 +37,7 @@ internal sealed class ThisMachine : IMachine
         {
             var start = new ProcessStartInfo(OnPath(program) ?? program, arguments)
             {
-                WorkingDirectory = Repository?.Root ?? Environment.CurrentDirectory,
+                WorkingDirectory = Folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
@@ -62,10 +62,19 @@ internal sealed class ThisMachine : IMachine
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(cellLimit);
         var text = new StringBuilder();
-        await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Repository?.Root ?? Environment.CurrentDirectory, cancel);
-        var result = await session.RunAsync(new Cell(code), said => text.Append((said as StreamText)?.Text), deadline.Token);
-        return new CellOutput(text.ToString(), result.Error);
+        try
+        {
+            await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Folder, cancel);
+            var result = await session.RunAsync(new Cell(code), said => text.Append((said as StreamText)?.Text), deadline.Token);
+            return new CellOutput(text.ToString(), result.Error);
+        }
+        catch (InvalidOperationException e) // the session's process does not even start
+        {
+            return new CellOutput("", new CellError(nameof(InvalidOperationException), e.Message, [], null));
+        }
     }
+
+    private string Folder => Repository?.Root ?? Environment.CurrentDirectory;
 
     // On Windows a program may be a script (code.cmd), which is not started by its bare name.
     private string? OnPath(string program)

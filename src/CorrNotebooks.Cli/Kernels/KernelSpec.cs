@@ -78,8 +78,8 @@ internal static class KernelSpec
 
     // What stands before the arguments: a program's own path, or that of the assembly which dotnet runs.
     private static string Program(string folder) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!["argv"]!.AsArray()
-            .Select(argument => (string)argument!).TakeWhile(argument => argument != "kernel").Last();
+        (JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!["argv"] as JsonArray ?? [])
+            .Select(argument => argument!.ToString()).TakeWhile(argument => argument != "kernel").LastOrDefault("nothing");
 
     private static bool IsAnothers(string folder) => File.Exists(Path.Combine(folder, "kernel.json")) && !IsOurs(folder);
 

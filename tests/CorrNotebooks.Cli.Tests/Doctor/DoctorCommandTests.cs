@@ -59,14 +59,8 @@ public sealed class DoctorCommandTests : IDisposable
     {
         folder.Write("CorrNotebooks.sln", "");
         folder.Write("artifacts/bin/CorrNotebooks/release/CorrNotebooks.dll", "");
-        var from = Path.Combine(CorrProcess.Root, "artifacts", "bin", "CorrNotebooks.Cli", "release");
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var to = folder.At("artifacts", "bin", "CorrNotebooks.Cli", "release", Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
+        string[] program = ["artifacts", "bin", "CorrNotebooks.Cli", "release"];
+        TestFolder.CopyAll(Path.Combine([CorrProcess.Root, .. program]), folder.At(program));
         return PackedProject.StandIn is { } standIn ? folder.At(Path.GetRelativePath(CorrProcess.Root, standIn)) : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Cli.Tests.Packages;
 
@@ -44,6 +45,26 @@ public sealed class LibraryPackageTests(PackedLibrary package)
 
         Assert.Equal(("CorrNotebooks", "MIT"), ((string?)metadata.Element("id"), (string?)metadata.Element("license")));
         Assert.DoesNotContain(CorrProcess.Root, metadata.ToString());
+    }
+
+    [Fact]
+    public async Task The_assembly_for_NET_8_computes_what_that_for_NET_10_does()
+    {
+        package.Require();
+        const string tests = "CorrNotebooks.Tests";
+        var built = Path.Combine(CorrProcess.Root, "artifacts", "bin", tests, "release");
+        Assert.SkipUnless(Directory.Exists(built), $"{tests} is not built.");
+
+        // .NET 10 runs assemblies for .NET 8: the losses' own tests, with the other assembly in place of the one that they were built with.
+        var copy = package.Folder.At(tests);
+        TestFolder.CopyAll(built, copy);
+        File.Copy(package.Extract("lib/net8.0/CorrNotebooks.dll"), Path.Combine(copy, "CorrNotebooks.dll"), overwrite: true);
+        string[] classes = [$"{tests}.Reference.ReferenceTests", $"{tests}.SoftRanks.SoftRankerTests", $"{tests}.SoftRanks.SoftSpearmanTests", $"{tests}.Losses.GroupTests"];
+        var run = await DotnetProcess.RunAsync(
+            copy, [Path.Combine(copy, $"{tests}.dll"), "-noColor", .. classes.SelectMany(name => new[] { "-class", name })], TestContext.Current.CancellationToken);
+
+        Assert.True(run.Succeeded, run.Output);
+        Assert.Matches(@"Total: [1-9]\d+, Errors: 0, Failed: 0", run.Output);
     }
 
     [Theory]

@@ -48,6 +48,19 @@ public sealed class ToolPackageTests(ToolPackageTests.InstalledTool tool) : ICla
         Assert.StartsWith("corr: ", run.Errors);
     }
 
+    [Fact]
+    public async Task Its_doctor_finds_what_it_brought_along()
+    {
+        tool.Package.Require();
+
+        var run = await tool.RunAsync("doctor", "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var findings = JsonNode.Parse(run.Output)!["findings"]!.AsArray().ToLookup(finding => (string)finding!["subject"]!, finding => (string)finding!["state"]!);
+        Assert.Equal("good", findings[".NET SDK"].Single());
+        Assert.Equal("note", findings["TorchSharp"].Single());
+    }
+
     [Theory]
     [InlineData("'corr test' works in the CorrNotebooks repository", "test")]
     [InlineData("'corr bench' works in the CorrNotebooks repository", "bench")]

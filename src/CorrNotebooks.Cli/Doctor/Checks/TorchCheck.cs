@@ -15,7 +15,7 @@ internal sealed class TorchCheck : ICheck
         using System.Reflection;
         Console.WriteLine(typeof(TorchSharp.torch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(it => it.Key == "StandInFor")?.Value);
         Console.WriteLine(TorchSharp.torch.__version__);
-        Console.WriteLine(TorchSharp.torch.ones(2).sum().item<float>() == 2 ? TorchSharp.torch.get_num_threads() : 0);
+        Console.WriteLine(TorchSharp.torch.get_num_threads());
         """;
 
     public async Task<IReadOnlyList<Finding>> LookAsync(IMachine machine, CancellationToken cancel)
@@ -26,16 +26,16 @@ internal sealed class TorchCheck : ICheck
             return [NotSetUp(machine)]; // the cell would fetch libtorch, which takes long and is the set-up's business
 
         var answer = await machine.RunCellAsync(Question, cancel);
-        return answer switch
-        {
-            { Error: { } error } => [Broken(machine, error)],
-            { Text: var text } when text.ReplaceLineEndings("\n").Split('\n') is [var standInFor, var version, var threads, ..] =>
-            [
-                Finding.Good(Subject, standInFor.Length > 0 ? $"the stand-in for {standInFor}, over libtorch {version}" : $"the package {Package}, with libtorch {version}"),
-                Threads(int.Parse(threads), machine.Processors),
-            ],
-            _ => [Finding.Missing(Subject, $"answers '{answer.Text}', which is not what it should", $"{OwnCommand.Typed} build")],
-        };
+        if (answer.Error is { } error)
+            return [Broken(machine, error)];
+        if (answer.Text.ReplaceLineEndings("\n").Split('\n') is not [var standInFor, var version, var count, ..] || !int.TryParse(count, out var threads))
+            return [Finding.Missing(Subject, $"answers '{answer.Text}', which is not what it should", $"{OwnCommand.Typed} build")];
+
+        return
+        [
+            Finding.Good(Subject, standInFor.Length > 0 ? $"the stand-in for {standInFor}, over libtorch {version}" : $"the package {Package}, with libtorch {version}"),
+            Threads(threads, machine.Processors),
+        ];
     }
 
     // The launcher knows what a set-up would have to install, and says so.
