@@ -4,4 +4,7 @@ namespace CorrNotebooks.Cli;
 internal sealed class CommandException(params IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))
 {
     public IReadOnlyList<string> Lines => lines;
+
+    /// <summary>What the program answers to the shell.</summary>
+    public int ExitCode { get; init; } = Cli.ExitCode.Usage;
 }

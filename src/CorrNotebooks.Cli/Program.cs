@@ -13,8 +13,8 @@ if (Console.IsOutputRedirected) // a log: no colours, no moving lines, no right 
 
 var root = new RootCommand
 {
-    RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), KernelCommand.Create(),
-    DoctorCommand.Create(), SessionCommand.Create(),
+    RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), JupyterCommand.Create(),
+    KernelCommand.Create(), DoctorCommand.Create(), SessionCommand.Create(),
 };
 root.Options.OfType<HelpOption>().Single().Action = new OverviewHelp();
 
@@ -33,7 +33,7 @@ catch (CommandException e)
 {
     foreach (var line in e.Lines)
         Console.Error.WriteLine($"corr: {line}");
-    return ExitCode.Usage;
+    return e.ExitCode;
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException) // a full disk, a folder that was closed meanwhile
 {

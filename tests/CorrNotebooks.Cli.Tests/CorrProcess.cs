@@ -16,7 +16,9 @@ internal static class CorrProcess
         return await EndAsync(process);
     }
 
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    public static Process Start(string folder, IReadOnlyCollection<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(DotnetHost.Path, [Program, .. arguments])
         {
@@ -24,6 +26,8 @@ internal static class CorrProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -60,7 +60,7 @@ public sealed partial class WrongInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no command 'frobnicate'. The commands are run, verify, test, bench, export, kernel, doctor; see 'corr --help'.", "frobnicate")]
+    [InlineData("there is no command 'frobnicate'. The commands are run, verify, test, bench, export, jupyter, kernel, doctor; see 'corr --help'.", "frobnicate")]
     [InlineData("which command?")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given 'soon'.", "run", "--timeout", "soon")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given '0'.", "run", "--timeout", "0")]
@@ -68,6 +68,10 @@ public sealed partial class WrongInputTests : IDisposable
     [InlineData("there is no option --keep-gong; see 'corr run --help'", "run", "--keep-gong")]
     [InlineData("there is no option --in-place; see 'corr verify --help'", "verify", "--in-place")]
     [InlineData("nowhere.ipynb: there is no such file or folder", "verify", "nowhere.ipynb")]
+    [InlineData("nowhere.ipynb: there is no such file or folder", "jupyter", "nowhere.ipynb")]
+    [InlineData("there is no option --prot; see 'corr jupyter --help'", "jupyter", "--prot", "8888")]
+    [InlineData("jupyter opens one notebook or folder, and was given 2: ., ..", "jupyter", ".", "..")]
+    [InlineData("--port takes a number from 1 to 65535, and was given '0'.", "jupyter", "--port", "0")]
     public Task A_wrong_command_line_is_answered_with_what_would_be_right(string line, params string[] arguments) =>
         AssertRefusedAsync(line, arguments);
 

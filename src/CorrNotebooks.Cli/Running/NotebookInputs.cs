@@ -38,7 +38,8 @@ internal static class NotebookInputs
         return problems.Count > 0 ? throw new CommandException(problems) : WithoutCollisions(inputs);
     }
 
-    private static string NothingAt(string path, string command) =>
+    /// <summary>Why a command cannot use a path.</summary>
+    public static string NothingAt(string path, string command) =>
         Directory.Exists(path) ? $"{path}: there is no notebook in this folder"
         : path.StartsWith('-') ? $"there is no option {path}; see 'corr {command} --help'"
         : $"{path}: there is no such file or folder";
@@ -70,7 +71,8 @@ internal static class NotebookInputs
         return IsInside(fromNotebooks) ? fromNotebooks : IsInside(fromRoot) ? fromRoot : within;
     }
 
-    private static bool IsInside(string relative) => !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
+    /// <summary>Whether a relative path leads to something within the folder that it starts from.</summary>
+    public static bool IsInside(string relative) => !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
 
     private static IReadOnlyList<NotebookInput> WithoutCollisions(IReadOnlyList<NotebookInput> inputs)
     {

@@ -18,13 +18,20 @@ internal sealed class SymbolInspection(SemanticModel model, int position)
         if (symbols.Count > signatures.Count)
             signatures.Add($"// and {symbols.Count - signatures.Count} more");
         var code = string.Join('\n', signatures);
-        var documentation = symbols.Select(symbol => DocumentationText.Of(symbol, model.Compilation)).FirstOrDefault(text => text.Length > 0) ?? "";
+        var documentation = symbols.Select(Documentation).FirstOrDefault(text => text.Length > 0) ?? "";
         return new MimeBundle(new Dictionary<string, object>
         {
             ["text/plain"] = documentation.Length == 0 ? code : $"{code}\n\n{documentation}",
             ["text/markdown"] = $"```csharp\n{code}\n```\n\n{documentation}",
         });
     }
+
+    // What a class is for is seldom said again at its constructors.
+    private string Documentation(ISymbol symbol) => string.Join("\n\n",
+        from described in symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? [symbol.ContainingType, symbol] : new[] { symbol }
+        let text = DocumentationText.Of(described, model.Compilation)
+        where text.Length > 0
+        select text);
 
     private IReadOnlyList<ISymbol> AtCursor()
     {

@@ -34,18 +34,7 @@ public sealed class Browser(string program)
         string profile = Directory.CreateTempSubdirectory("corr-browser-").FullName;
         try
         {
-            // The sandbox needs rights that root's processes in a container do not have; the page is the kit's own.
-            string[] sandbox = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : [];
-            var start = new ProcessStartInfo(program,
-            [
-                "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                $"--user-data-dir={profile}", "--virtual-time-budget=60000", "--dump-dom", .. sandbox, .. options, new Uri(page).AbsoluteUri,
-            ])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using Process process = Process.Start(start)!;
+            using Process process = Start(profile, ["--virtual-time-budget=60000", "--dump-dom", .. options, new Uri(page).AbsoluteUri]);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(patience);
             await using var killing = limit.Token.Register(() => process.Kill(entireProcessTree: true));
@@ -63,8 +52,26 @@ public sealed class Browser(string program)
         }
     }
 
+    /// <summary>Starts it with its output redirected.</summary>
+    /// <param name="profile">A folder for what it keeps, of nobody else's.</param>
+    public Process Start(string profile, params IEnumerable<string> options)
+    {
+        // The sandbox needs rights that root's processes in a container do not have; the pages are the kit's own.
+        string[] sandbox = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : [];
+        var start = new ProcessStartInfo(program,
+        [
+            "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            $"--user-data-dir={profile}", .. sandbox, .. options,
+        ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
     // A child of the browser may still be writing when its parent is gone.
-    private static void DeleteProfile(string folder)
+    public static void DeleteProfile(string folder)
     {
         try
         {

@@ -1,5 +1,6 @@
-// Draws one chart into the elements that carry its id. The first chart of a notebook brings plotly.js along, compressed;
-// the others wait for it, and fetch it when the first is not on the page.
+// Draws one chart into the elements that carry its id. The first chart of a notebook brings plotly.js along, compressed, and
+// the browser keeps it for pages loaded anew, on which the first chart is not run again. The others wait for it, and fetch it
+// when neither has it.
 async (id, figure, packed, url) => {
     const load = async run => {
         const others = window.Plotly; // a page's own plotly.js stays what it was
@@ -17,6 +18,10 @@ async (id, figure, packed, url) => {
         for (let i = 0; i < 10 * seconds && !come(); i++) await new Promise(wait => setTimeout(wait, 100));
     };
     const places = () => document.querySelectorAll(`[data-corr-chart="${id}"]:not(.js-plotly-plot)`);
+    try {
+        if (packed) localStorage.setItem(url, packed);
+        else packed = localStorage.getItem(url);
+    } catch { } // a page may be without a storage, and a storage without room
     try {
         if (packed) window.corrPlotly ??= load(unpack);
         await until(() => window.corrPlotly, 3);
