@@ -2,32 +2,21 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using CorrNotebooks.Cli;
 using CorrNotebooks.Cli.Commands;
+using CorrNotebooks.Kernel.Scripting;
 using Spectre.Console;
 
-if (Console.IsOutputRedirected) // a log: no colours, no moving lines, no right margin
-{
-    AnsiConsole.Profile.Capabilities.Ansi = false;
-    AnsiConsole.Profile.Capabilities.Interactive = false;
-    AnsiConsole.Profile.Width = int.MaxValue;
-}
+if (args is ["kernel", "start", ..] or [SessionCommand.Name, ..])
+    CompilerWarmUp.Begin();
 
-var root = new RootCommand
-{
-    RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), JupyterCommand.Create(),
-    KernelCommand.Create(), DoctorCommand.Create(), SessionCommand.Create(),
-};
-root.Options.OfType<HelpOption>().Single().Action = new OverviewHelp();
-
-var parsed = root.Parse(args);
 try
 {
-    return parsed.Errors.Count > 0
-        ? throw new CommandException(UsageError.Describe(parsed))
-        : await parsed.InvokeAsync(new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(15), // Ctrl+C: time to end the notebooks' processes
-        });
+    // What other programs start goes a short way: to set up all commands and options would take a tenth of a kernel's start.
+    return args switch
+    {
+        ["kernel", "start", "--connection-file", var file] => await KernelCommand.StartAsync(file),
+        [SessionCommand.Name, var pipe] => await SessionCommand.StartAsync(pipe),
+        _ => await RunCommandLineAsync(args),
+    };
 }
 catch (CommandException e)
 {
@@ -44,4 +33,30 @@ catch (OperationCanceledException)
 {
     Console.Error.WriteLine("corr: stopped");
     return ExitCode.Stopped;
+}
+
+static Task<int> RunCommandLineAsync(string[] args)
+{
+    if (Console.IsOutputRedirected) // a log: no colours, no moving lines, no right margin
+    {
+        AnsiConsole.Profile.Capabilities.Ansi = false;
+        AnsiConsole.Profile.Capabilities.Interactive = false;
+        AnsiConsole.Profile.Width = int.MaxValue;
+    }
+
+    var root = new RootCommand
+    {
+        RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), JupyterCommand.Create(),
+        KernelCommand.Create(), DoctorCommand.Create(),
+    };
+    root.Options.OfType<HelpOption>().Single().Action = new OverviewHelp();
+
+    var parsed = root.Parse(args);
+    return parsed.Errors.Count > 0
+        ? throw new CommandException(UsageError.Describe(parsed))
+        : parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(15), // Ctrl+C: time to end the notebooks' processes
+        });
 }

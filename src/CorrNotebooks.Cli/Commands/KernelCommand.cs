@@ -11,6 +11,20 @@ internal static class KernelCommand
     public static Command Create() =>
         new("kernel", "Install the notebooks' kernel for Jupyter and VS Code, or remove it.") { Install(), Uninstall(), Start() };
 
+    /// <summary>Runs the kernel until its front end ends it.</summary>
+    public static async Task<int> StartAsync(string connectionFile)
+    {
+        try
+        {
+            await KernelProcess.RunAsync(ConnectionFile.Read(connectionFile));
+            return ExitCode.Success;
+        }
+        catch (Exception e) when (e is ConnectionFileException or ZmqException or DllNotFoundException)
+        {
+            throw new CommandException(e.Message);
+        }
+    }
+
     private static Command Install()
     {
         var place = new PlaceOptions();
@@ -49,18 +63,7 @@ internal static class KernelCommand
             Required = true,
         };
         var command = new Command("start", "Run the kernel; Jupyter does this.") { file };
-        command.SetAction(async (parsed, _) =>
-        {
-            try
-            {
-                await KernelProcess.RunAsync(ConnectionFile.Read(parsed.GetValue(file)!.FullName));
-                return ExitCode.Success;
-            }
-            catch (Exception e) when (e is ConnectionFileException or ZmqException or DllNotFoundException)
-            {
-                throw new CommandException(e.Message);
-            }
-        });
+        command.SetAction((parsed, _) => StartAsync(parsed.GetValue(file)!.FullName));
         return command;
     }
 

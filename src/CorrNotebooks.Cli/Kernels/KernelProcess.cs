@@ -37,10 +37,12 @@ internal static class KernelProcess
         Environment.Exit(ExitCode.Success); // at once, whatever threads the cells have left behind
     }
 
-    // The compiler takes seconds to get ready, in which a front end still connects. The user's first cell waits its turn.
+    // While a front end still connects, or its user still types. Whoever has sent a cell by now does not wait for another one.
     private static async Task WarmUpAsync(NotebookSession session)
     {
-        await session.RunAsync(new Cell("1 + 1", Name: "warm-up"), _ => { });
+        await session.PrepareAsync();
+        if (!session.IsBusy)
+            await session.RunAsync(new Cell("1 + 1", Name: "warm-up"), _ => { });
         session.Language.Complete("Console.W", position: 9);
     }
 }

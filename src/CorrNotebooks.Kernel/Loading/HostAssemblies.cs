@@ -22,10 +22,17 @@ internal static class HostAssemblies
             .ToDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase);
     });
 
-    private static readonly Lazy<MetadataReference[]> references = new(() =>
+    private static readonly Lazy<PortableExecutableReference[]> references = new(() =>
         [.. paths.Value.Values.Select(p => MetadataReference.CreateFromFile(p))]);
 
     public static IReadOnlyList<MetadataReference> References => references.Value;
+
+    /// <summary>Reads what the compiler would read at its first use.</summary>
+    public static void ReadMetadata()
+    {
+        foreach (var reference in references.Value)
+            _ = ((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetMetadataReader();
+    }
 
     /// <summary>
     /// Whether the host answers for an assembly of this name: the framework's, and the notebook host's own, which a chart

@@ -21,6 +21,12 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
+    // The compiler adds to each loop and function a look at a token of the assembly, and at the room left on the stack:
+    // an endless loop can be stopped, an endless recursion is an exception instead of the end of the process.
+    public static EmitOptions Emission { get; } = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+
     /// <summary>The namespaces, and the class, whose names every cell sees.</summary>
     public static IReadOnlyList<string> Usings { get; } =
     [
@@ -36,12 +42,6 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
         metadataReferenceResolver: new CellReferenceResolver(catalog),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
-
-    // The compiler adds to each loop and function a look at a token of the assembly, and at the room left on the stack:
-    // an endless loop can be stopped, an endless recursion is an exception instead of the end of the process.
-    private static readonly EmitOptions emission = new(
-        debugInformationFormat: DebugInformationFormat.PortablePdb,
-        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
     private const BindingFlags statics = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
 
@@ -85,7 +85,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult emitted = compilation.Emit(assembly, symbols, options: emission, cancellationToken: cancel);
+        EmitResult emitted = compilation.Emit(assembly, symbols, options: Emission, cancellationToken: cancel);
         Diagnostic[] errors = [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
             throw new CompilationException(errors);

@@ -29,6 +29,12 @@ public sealed class NotebookSession : ICellRunner
     /// <summary>Answers an editor's questions about the text of the next cell.</summary>
     public ILanguageService Language { get; }
 
+    /// <summary>Whether a cell runs, or waits to.</summary>
+    public bool IsBusy => turn.CurrentCount == 0;
+
+    /// <summary>Completes when a cell would run at once, as far as the session itself goes.</summary>
+    public Task PrepareAsync() => parts.Thread.Run(static () => true);
+
     /// <summary>Runs C#; see <see cref="RunAsync(Cell, Action{CellEvent}, CancellationToken)"/>.</summary>
     public Task<CellResult> RunAsync(string code, Action<CellEvent> emit, CancellationToken cancel = default) =>
         RunAsync(new Cell(code), emit, cancel);
