@@ -7,7 +7,7 @@ internal sealed class ChartCheck : ICheck
     [
         machine.PlotlyScript is not null
             ? Finding.Good("plotly.js", "beside the program: charts show without a network")
-            : Finding.Lacking("plotly.js", "not beside the program: charts load it when they are looked at", "install npm, rm -f .corr/sources.props, ./corr build"),
+            : Finding.Lacking("plotly.js", "not beside the program: charts load it when they are looked at", $"install npm, delete .corr/npm and .corr/built, then {OwnCommand.Typed} build"),
         machine.Browser is { } browser
             ? Finding.Good("browser", browser)
             : Finding.Lacking(
