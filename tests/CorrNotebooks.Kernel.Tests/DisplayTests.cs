@@ -161,6 +161,54 @@ public class DisplayTests
         Assert.Equal("anonymous\n  T: [2x3], type = Float32", await session.Run("new { T = new Tensor() }"));
     }
 
+    [Fact]
+    public async Task A_part_whose_own_formatter_fails_does_not_hide_the_others()
+    {
+        await using var session = new TestSession();
+        await session.Run("""
+            using Microsoft.DotNet.Interactive.Formatting;
+            class Bad { }
+            Formatter.Register<Bad>((Bad b, TextWriter w) => { w.Write("half"); throw new FormatException("<gone>"); }, "text/plain");
+            Formatter.Register<Bad>((Bad b, TextWriter w) => throw new FormatException("<gone>"), "text/html");
+            """.Insert(0, "using System.IO;\n"));
+        Assert.Equal("anonymous\n  A: 1\n  B: (FormatException: <gone>)", await session.Run("new { A = 1, B = new Bad() }"));
+        Assert.Contains("<td>(FormatException: &lt;gone&gt;)</td>", session.Events.OfType<CellValue>().Single().Data.Html());
+        Assert.Equal("[ (FormatException: <gone>) ]", await session.Run("new[] { new Bad() }"));
+        Assert.Equal("System.FormatException", (await session.Fail("new Bad()")).Name);
+    }
+
+    [Fact]
+    public async Task A_picture_is_base64_in_its_format_and_named_in_plain_text()
+    {
+        await using var session = new TestSession();
+        await session.Run("Convert.ToBase64String(new byte[] { 1, 2, 3 }).DisplayAs(\"image/png\"); \"<svg/>\".DisplayAs(\"image/svg+xml\");");
+        Assert.Equal(("AQID", "(image/png)"), (session.Displays[0].Data["image/png"], session.Displays[0].Plain()));
+        Assert.Equal("<svg/>", session.Displays[1].Data["image/svg+xml"]);
+    }
+
+    [Fact]
+    public async Task A_progress_bar_is_one_display_that_is_updated()
+    {
+        await using var session = new TestSession();
+        await session.Run("var bar = new CorrNotebooks.Kernel.ProgressBar(\"a < b\");");
+        DisplayData shown = Assert.Single(session.Events.OfType<DisplayData>());
+        Assert.Equal("a < b [                    ] 0 %", shown.Data.Plain());
+        Assert.Equal("<div>a &lt; b <progress max=\"1\" value=\"0\"></progress> 0 %</div>", shown.Data.Html());
+        await session.Run("bar.Report(0.25); bar.Report(double.NaN); bar.Report(0.507);");
+        DisplayData updated = Assert.Single(session.Events.OfType<DisplayData>());
+        Assert.Equal((shown.DisplayId, true, "a < b [##########          ] 50 %"), (updated.DisplayId, updated.IsUpdate, updated.Data.Plain()));
+        await session.Run("bar.Report(7);");
+        Assert.Equal("a < b [####################] 100 %", session.Displays.Single().Plain());
+    }
+
+    [Fact]
+    public async Task A_sequence_displayed_as_a_table_has_a_row_for_each_item()
+    {
+        await using var session = new TestSession();
+        await session.Run("new[] { new { A = 1, B = 2 } }.DisplayTable();");
+        Assert.Equal("A  B\n-  -\n1  2", session.Displays.Single().Plain());
+    }
+
     [Theory]
     [InlineData("class Node { public Node Self => this; public Node New => new Node(); } new Node()")]
     [InlineData("class Node { public List<Node> All = new(); } var n = new Node(); n.All.Add(n); n")]

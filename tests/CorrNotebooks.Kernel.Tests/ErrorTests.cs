@@ -78,6 +78,24 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task A_message_without_end_is_cut_with_a_count()
+    {
+        await using var session = new TestSession();
+        CellError error = await session.Fail("throw new Exception(new string('x', 1_000_000));");
+        Assert.EndsWith("x… (990000 more characters)", error.Message);
+        Assert.All(error.Traceback, line => Assert.InRange(line.Length, 0, 11_000));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_an_ordinary_error()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full, which is a disk that is always full.");
+        await using var session = new TestSession();
+        Assert.Equal("System.IO.IOException", (await session.Fail("System.IO.File.WriteAllBytes(\"/dev/full\", new byte[100]);")).Name);
+        Assert.Equal("2", await session.Run("1 + 1"));
+    }
+
+    [Fact]
     public async Task A_failing_cell_keeps_what_it_and_the_cells_before_have_assigned()
     {
         await using var session = new TestSession();

@@ -118,6 +118,18 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task Several_inputs_are_asked_in_turn_and_come_by_name()
+    {
+        var asked = new List<InputRequest>();
+        await using var session = new TestSession(input: r => { asked.Add(r); return $"{r.Prompt}!"; });
+        Assert.Equal(
+            "Key    Value\n-----  -------\nFruit  Fruit!\nPin    Secret!",
+            await session.Run("await Kernel.GetInputsAsync([new(\"Fruit\"), new(\"Pin\", \"Secret\") { TypeHint = \"password\" }])".Insert(0, "using Microsoft.DotNet.Interactive;\n")));
+        Assert.Equal([new("Fruit", false), new("Secret", true)], asked);
+        Assert.Contains("at least one", (await session.Fail("await GetInputsAsync([])")).Message);
+    }
+
+    [Fact]
     public async Task Without_a_front_end_that_has_input_asking_for_it_says_so()
     {
         await using var session = new TestSession();

@@ -23,4 +23,7 @@ public static class DisplayExtensions
         DisplayOutput.Send(displayed);
         return displayed;
     }
+
+    /// <summary>Shows the items of a sequence as rows.</summary>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) => value.Display(mimeTypes);
 }

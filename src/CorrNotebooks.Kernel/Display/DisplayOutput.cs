@@ -23,11 +23,18 @@ internal static class DisplayOutput
         var data = formatted.ToDictionary(f => f.MimeType, f => Content(f.MimeType, f.Value));
         if (!data.ContainsKey(PlainTextFormatter.MimeType))
         {
-            bool isMarkup = value is string && data.ContainsKey(HtmlFormatter.MimeType);
-            data[PlainTextFormatter.MimeType] = isMarkup ? HtmlText.Of((string)value!) : value.ToDisplayString(PlainTextFormatter.MimeType);
+            data[PlainTextFormatter.MimeType] = value switch
+            {
+                string html when data.ContainsKey(HtmlFormatter.MimeType) => HtmlText.Of(html),
+                string when data.Keys.FirstOrDefault(IsPicture) is { } picture => $"({picture})",
+                _ => value.ToDisplayString(PlainTextFormatter.MimeType),
+            };
         }
         return new MimeBundle(data);
     }
+
+    // Such text is the picture's bytes in base64.
+    private static bool IsPicture(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml";
 
     // A notebook holds JSON formats as JSON, not as a string of it.
     private static object Content(string mimeType, string text) =>

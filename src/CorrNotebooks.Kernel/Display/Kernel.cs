@@ -1,5 +1,6 @@
 using CorrNotebooks.Kernel;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
@@ -26,6 +27,19 @@ public static class Kernel
     {
         SessionScope session = SessionScope.Current ?? throw new InvalidOperationException("Only a cell can ask for input.");
         return await Task.Run(() => session.ReadLine(prompt, typeHint == "password")) ?? "";
+    }
+
+    /// <summary>Asks the reader of the notebook for several lines, one after another.</summary>
+    /// <returns>The lines by the names of their descriptions.</returns>
+    public static async Task<IDictionary<string, string>> GetInputsAsync(IEnumerable<InputDescription> inputDescriptions)
+    {
+        InputDescription[] descriptions = [.. inputDescriptions ?? []];
+        if (descriptions.Length == 0)
+            throw new ArgumentException("Describe at least one input.", nameof(inputDescriptions));
+        var values = new Dictionary<string, string>();
+        foreach (InputDescription input in descriptions)
+            values[input.Name] = await GetInputAsync(input.Prompt, input.TypeHint ?? "text");
+        return values;
     }
 
     /// <summary>Asks the reader of the notebook for something secret.</summary>

@@ -9,6 +9,7 @@ namespace CorrNotebooks.Kernel.Errors;
 internal static class ExceptionReport
 {
     private const int MostFrames = 20;
+    private const int MostMessage = 10_000;
 
     /// <param name="sources">The session's code, by the name under which it was compiled.</param>
     public static CellError Of(Exception thrown, IReadOnlyDictionary<string, SourceText> sources)
@@ -20,7 +21,7 @@ internal static class ExceptionReport
         {
             Exception wrapper = next, cause = Unwrap(next);
             next = cause.InnerException;
-            trace.AddRange($"{(cause == e ? "" : "caused by ")}{NameOf(cause)}: {cause.Message}".Split('\n'));
+            trace.AddRange($"{(cause == e ? "" : "caused by ")}{NameOf(cause)}: {MessageOf(cause)}".Split('\n'));
             Frame[] frames = [.. FramesOf(cause, sources), .. wrapper == cause ? [] : FramesOf(wrapper, sources)];
             line ??= frames.LastOrDefault(f => f.Line is not null)?.Line;
             trace.AddRange(frames.Take(MostFrames).SelectMany(f => f.Lines));
@@ -28,8 +29,8 @@ internal static class ExceptionReport
                 trace.Add($"  … and {frames.Length - MostFrames} more calls");
         }
         if (e is AggregateException several)
-            trace.AddRange(several.InnerExceptions.Skip(1).Select(i => $"and {NameOf(i)}: {i.Message}"));
-        return new CellError(NameOf(e), e.Message, trace, line);
+            trace.AddRange(several.InnerExceptions.Skip(1).Select(i => $"and {NameOf(i)}: {MessageOf(i)}"));
+        return new CellError(NameOf(e), MessageOf(e), trace, line);
     }
 
     // Reflection and waiting for a single task wrap the exception that the reader wants to see.
@@ -39,6 +40,10 @@ internal static class ExceptionReport
         AggregateException { InnerExceptions: [var only] } => Unwrap(only),
         _ => e,
     };
+
+    private static string MessageOf(Exception e) => e.Message is { Length: > MostMessage } message
+        ? $"{message[..MostMessage]}… ({message.Length - MostMessage} more characters)"
+        : e.Message;
 
     private static string NameOf(Exception e) => TypeNames.Of(e.GetType(), withNamespace: true);
 

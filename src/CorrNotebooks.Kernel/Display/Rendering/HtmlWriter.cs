@@ -34,7 +34,7 @@ internal static class HtmlWriter
         switch (node)
         {
             case OwnNode own:
-                own.Value.FormatTo(context, HtmlFormatter.MimeType);
+                writer.Write(OwnText.Write(own.Value, HtmlFormatter.MimeType, context.Scope, Encode));
                 break;
             case ItemsNode items when !IsPlain(items):
                 WriteTable([], items.Items.Select(i => new[] { i }), items.Rest, context);

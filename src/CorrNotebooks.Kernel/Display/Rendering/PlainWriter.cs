@@ -10,21 +10,13 @@ internal static class PlainWriter
     public static string Write(Node node, ReadScope scope) => node switch
     {
         TextNode text => text.Text,
-        OwnNode own => Own(own, scope),
+        OwnNode own => OwnText.Write(own.Value, PlainTextFormatter.MimeType, scope, failure => failure),
         ItemsNode items => Items(items, scope),
         TableNode table => Table(table, scope),
         ObjectNode { Words: { } words } => words,
         ObjectNode item => Object(item, scope),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
-
-    private static string Own(OwnNode own, ReadScope scope)
-    {
-        using var writer = new StringWriter { NewLine = "\n" };
-        using var context = new FormatContext(writer, scope);
-        own.Value.FormatTo(context, PlainTextFormatter.MimeType);
-        return writer.ToString();
-    }
 
     private static string Items(ItemsNode node, ReadScope scope)
     {

@@ -144,11 +144,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
 
     private bool HasFormatter(object value) => FormatterSettings.Current.Find(value.GetType(), mimeType).Length > 0;
 
-    private static string Failure(Exception e)
-    {
-        Exception cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
-        return $"({TypeNames.Of(cause.GetType())}: {cause.Message})";
-    }
+    private static string Failure(Exception e) => OwnText.Failure(e is TargetInvocationException { InnerException: { } inner } ? inner : e);
 
     // What the class itself says it is; a record's generated text would repeat the properties, without any limit.
     private static string? Words(object value)
