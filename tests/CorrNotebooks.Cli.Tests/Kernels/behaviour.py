@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
@@ -14,11 +15,17 @@ PATIENCE = 60
 
 class Behaviour(unittest.TestCase):
     def setUp(self):
-        self.manager = KernelManager(kernel_name=".net-csharp")
-        self.manager.start_kernel(stderr=open(os.devnull, "w"))
-        self.client = self.connect()
+        self.start()
 
     def tearDown(self):
+        self.stop()
+
+    def start(self, **options):
+        self.manager = KernelManager(kernel_name=".net-csharp")
+        self.manager.start_kernel(stderr=subprocess.DEVNULL, **options)
+        self.client = self.connect()
+
+    def stop(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
 
@@ -96,6 +103,10 @@ class Behaviour(unittest.TestCase):
         self.manager.interrupt_kernel()
         self.outputs(request)
         self.assertEqual(self.value("kept"), "42")
+
+    def test_interrupt_libtorch_loop(self):
+        self.value('#r "nuget: TorchSharp-cpu, 0.107.0"\nusing TorchSharp;\nvar matrix = torch.rand(500, 500); 1')
+        self.assert_interruptible("while (true) using (matrix.mm(matrix)) { }")
 
     def test_interrupt_parallel_for(self):
         self.assert_interruptible("Parallel.For(0, 1_000_000_000L, i => { System.Threading.Thread.SpinWait(1000); });")
@@ -177,10 +188,40 @@ class Behaviour(unittest.TestCase):
                 text[content["name"]] += content["text"]
         self.assertLess(len(text["stdout"]), 10_000_000)
         self.assertIn("not shown", text["stderr"])
+        self.assert_small_and_serving()
+
+    def test_hundred_megabytes_of_displays_are_cut_with_a_notice(self):
+        _, found = self.run_cell("var text = new string('x', 1_000_000);\nfor (var i = 0; i < 100; i++) display(text);\ntext")
+        shown = sum(len(content["data"]["text/plain"]) for kind, content in found if kind in ("display_data", "execute_result"))
+        self.assertGreater(shown, 10_000_000)
+        self.assertLess(shown, 40_000_000)
+        self.assertIn("not shown", "".join(content["text"] for kind, content in found if kind == "stream"))
+        self.assert_small_and_serving()
+
+    def assert_small_and_serving(self):
         with open(f"/proc/{self.manager.provisioner.process.pid}/status") as status:
             resident = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
         self.assertLess(resident, 1_000_000)  # kB
         self.assertEqual(self.value("1 + 1"), "2")
+
+    def test_a_cell_that_fills_the_disk_gets_an_error_and_the_kernel_goes_on(self):
+        with tempfile.TemporaryDirectory() as folder:
+            # A disk of one megabyte where we may mount one; without, the file that is always full.
+            mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, check=False).returncode == 0
+            path = os.path.join(folder, "big") if mounted else "/dev/full"
+            try:
+                self.stop()
+                self.start(cwd=folder, env=dict(os.environ, TMPDIR=folder))
+                reply, _ = self.run_cell(f'System.IO.File.WriteAllBytes("{path}", new byte[2_000_000]);')
+                self.assertEqual(reply["ename"], "System.IO.IOException")
+                self.value("var kept = new[] { 1, 2 }; kept")
+                if mounted:
+                    self.assertEqual(self.value("new System.IO.DriveInfo(Environment.CurrentDirectory).AvailableFreeSpace"), "0")
+                self.assertEqual(self.value("kept.Select(i => 2 * i).Sum()"), "6")
+                self.assertEqual(self.client.complete("kept.Leng", reply=True, timeout=PATIENCE)["content"]["matches"], ["Length"])
+            finally:
+                if mounted:
+                    subprocess.run(["umount", "--lazy", folder], check=True)
 
     def test_ten_clients_at_once(self):
         clients = [self.connect() for _ in range(10)]
