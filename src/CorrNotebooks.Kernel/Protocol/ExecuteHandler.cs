@@ -4,7 +4,7 @@ namespace CorrNotebooks.Kernel.Protocol;
 
 /// <summary>Runs cells, and tells the front end what they do.</summary>
 internal sealed class ExecuteHandler(
-    ICellRunner runner, IopubChannel iopub, StdinChannel stdin, History history, Interruption interruption, Pager pager)
+    ICellRunner runner, IopubChannel iopub, StdinChannel stdin, History history, Interruption interruption, Pager pager, LanguageHandlers editor)
 {
     public Reply Handle(Message message)
     {
@@ -42,7 +42,7 @@ internal sealed class ExecuteHandler(
         content["execution_count"] = count;
         content["payload"] = help is null ? new JsonArray() : new JsonArray(help);
         content["user_expressions"] = expressions;
-        return new Reply(content, AbortsQueue: request.StopOnError && (string?)content["status"] != "ok");
+        return new Reply(content, AbortsQueue: request.StopOnError && (string?)content["status"] != "ok", Afterwards: editor.Prepare);
     }
 
     private CellResult Run(Cell cell, Action<CellEvent> emit, CancellationToken cancel)

@@ -46,7 +46,7 @@ public sealed class KernelServer : IDisposable
         var pager = new Pager(language);
         var editor = new LanguageHandlers(language);
         var comms = new Comms(iopub);
-        var execute = new ExecuteHandler(runner, iopub, stdin, history, interruption, pager);
+        var execute = new ExecuteHandler(runner, iopub, stdin, history, interruption, pager, editor);
         shell.Start(new Dictionary<string, RequestHandler>
         {
             ["kernel_info_request"] = KernelInfo.Handle,

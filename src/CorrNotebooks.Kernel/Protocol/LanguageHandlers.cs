@@ -6,6 +6,9 @@ namespace CorrNotebooks.Kernel.Protocol;
 /// <summary>Answers what an editor asks about the text of a cell.</summary>
 internal sealed class LanguageHandlers(ILanguageService language)
 {
+    /// <summary>Has the compiler read what a cell has brought, names and libraries, before somebody types and waits for it.</summary>
+    public void Prepare() => _ = Task.Run(() => language.Complete("", position: 0));
+
     public Reply Complete(Message message)
     {
         var request = message.Read(ProtocolJson.Default.CompleteRequest);

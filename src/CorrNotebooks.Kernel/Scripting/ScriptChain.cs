@@ -47,6 +47,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 
     private readonly List<FieldInfo> tokens = [];
     private CSharpCompilation? last;
+    private CSharpCompilation? preview;
     private object?[] states = new object?[16];
     private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
     private int compiled;
@@ -103,11 +104,19 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
     }
 
     /// <summary>What a text would be compiled to as the next piece; an editor's questions are about this.</summary>
-    public CSharpCompilation Preview(SyntaxTree tree) => Next(tree, compiled + 1);
+    public CSharpCompilation Preview(SyntaxTree tree)
+    {
+        // Where the text alone is new, the compiler keeps what it has read of the libraries.
+        CSharpCompilation next = preview is { } before && before.ScriptCompilationInfo!.PreviousScriptCompilation == last && before.ExternalReferences.SequenceEqual(References)
+            ? before.ReplaceSyntaxTree(before.SyntaxTrees[0], tree)
+            : Next(tree, compiled + 1);
+        return preview = next;
+    }
 
     private CSharpCompilation Next(SyntaxTree tree, int number) => CSharpCompilation.CreateScriptCompilation(
-        $"cell-{number}", tree, [.. HostAssemblies.References, .. catalog.References],
-        options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
+        $"cell-{number}", tree, References, options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
+
+    private IEnumerable<MetadataReference> References => HostAssemblies.References.Concat(catalog.References);
 
     /// <summary>Runs what was compiled. Whatever it has assigned stays, also when it fails or is stopped halfway.</summary>
     /// <param name="cancel">Stops its loops, and those of methods from earlier cells.</param>
