@@ -31,11 +31,6 @@ public class InterruptTests
     [InlineData("n++; Func<int, double> fib = null; fib = k => k < 2 ? k : fib(k - 1) + fib(k - 2); fib(100)")]
     [InlineData("n++; { int Fib(int k) => k < 2 ? k : Fib(k - 1) + Fib(k - 2); Fib(100); }")]
     [InlineData("n++; { bool Spin() { again: goto again; } Spin(); }")]
-    [InlineData("n++; System.Numerics.BigInteger.Pow(3, 50_000_000)")]
-    [InlineData("n++; System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60) + \"!\", \"^(a+)+$\")")]
-    [InlineData("n++; Enumerable.Repeat(0L, int.MaxValue).Concat(Enumerable.Repeat(0L, int.MaxValue)).Concat(Enumerable.Repeat(0L, int.MaxValue)).Sum()")]
-    [InlineData("n++; await Task.Yield(); System.Numerics.BigInteger.Pow(3, 50_000_000)")]
-    [InlineData("n++; Array.ForEach(new string[20_000_000], Console.WriteLine);")]
     [InlineData("n++; System.Threading.SpinWait.SpinUntil(() => false);")]
     [InlineData("n++; System.Threading.SpinWait.SpinUntil(delegate { return false; });")]
     [InlineData("Func<int, bool> Never { get; } = i => i < 0;\nn++; while (true) Enumerable.Range(0, int.MaxValue).Any(Never);")]
@@ -50,9 +45,7 @@ public class InterruptTests
         await session.Run("long n = 0; var kept = \"kept\";");
         using var stop = new CancellationTokenSource();
         Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");" + code));
-        while (!session.Stdout.StartsWith("started") && !running.IsCompleted)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await HasStarted(session, running);
 
         var clock = Stopwatch.StartNew();
         await stop.CancelAsync();
@@ -140,14 +133,24 @@ public class InterruptTests
     public async Task What_cannot_be_stopped_costs_the_session_but_not_the_caller()
     {
         await using var session = new TestSession(grace: TimeSpan.FromMilliseconds(300));
-        using var stop = new CancellationTokenSource(300);
+        using var stop = new CancellationTokenSource();
         // The runtime does not stop a native call.
         string wait = OperatingSystem.IsWindows()
             ? "[DllImport(\"kernel32\")] static extern void Sleep(int ms);\nSleep(3000);"
             : "[DllImport(\"libc\")] static extern int pipe(int[] ends);\n[DllImport(\"libc\")] static extern nint read(int end, byte[] into, nint most);\nvar ends = new int[2]; pipe(ends); read(ends[0], new byte[1], 1);";
-        CellResult result = await session.TryUntil(stop.Token, new Cell("using System.Runtime.InteropServices;\n" + wait));
+        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("using System.Runtime.InteropServices;\nConsole.Write(\"started\");\n" + wait));
+        await HasStarted(session, running);
+        await stop.CancelAsync();
+        CellResult result = await running;
         Assert.True(result.Interrupted);
         Assert.Contains("restart it", result.Error!.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.Try("1"));
+    }
+
+    private static async Task HasStarted(TestSession session, Task running)
+    {
+        while (!session.Stdout.StartsWith("started") && !running.IsCompleted)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
     }
 }

@@ -29,12 +29,10 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
             CheckMagics(parts);
             RunParts(parts, name, isCell: true);
         }
-        catch (Exception e) when (cancel.IsCancellationRequested)
+        catch (Exception) when (cancel.IsCancellationRequested)
         {
             interrupted = true;
-            string message = e is AbortedException
-                ? $"{name} was interrupted by force, in the middle of a library's code. Variables keep their values; should that library misbehave from now on, restart."
-                : $"{name} was interrupted. Variables keep their values.";
+            string message = $"{name} was interrupted. Variables keep their values.";
             error = new CellError(nameof(OperationCanceledException), message, [message], null);
         }
         catch (Exception e)

@@ -7,10 +7,6 @@ namespace CorrNotebooks.Kernel;
 /// is busy, so a hundred thousand small writes arrive as a few events. Whoever is far ahead of the reader waits for it;
 /// between two cells there is no reader, and what goes beyond the limit is dropped.
 /// </summary>
-/// <remarks>
-/// A cell that is stopped by force may be aborted in the middle of a call of this class. The runtime aborts no finally
-/// block, so what must not be left half done stands in one.
-/// </remarks>
 internal sealed class EventQueue
 {
     private const int MostCharsAhead = 1 << 20;
@@ -41,14 +37,10 @@ internal sealed class EventQueue
         {
             if (!TryMakeRoom())
                 return;
-            try { }
-            finally
-            {
-                charsAhead += size;
-                FlushText();
-                events.Add(e);
-                arrival.TrySetResult();
-            }
+            charsAhead += size;
+            FlushText();
+            events.Add(e);
+            arrival.TrySetResult();
         }
     }
 
@@ -58,18 +50,14 @@ internal sealed class EventQueue
         {
             if (chars.IsEmpty || !TryMakeRoom())
                 return;
-            try { }
-            finally
+            charsAhead += chars.Length;
+            if (textName != stream)
             {
-                charsAhead += chars.Length;
-                if (textName != stream)
-                {
-                    FlushText();
-                    textName = stream;
-                }
-                text.Append(chars);
-                arrival.TrySetResult();
+                FlushText();
+                textName = stream;
             }
+            text.Append(chars);
+            arrival.TrySetResult();
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class NotebookSession : ICellRunner
         try
         {
             if (isLost)
-                throw new InvalidOperationException("The session is stuck in native code of an earlier cell. Restart it.");
+                throw new InvalidOperationException("The session is stuck in an earlier cell that does not stop. Restart it.");
             return await RunNowAsync(cell with { Language = language }, emit, stop).ConfigureAwait(false);
         }
         finally
@@ -121,7 +121,7 @@ public sealed class NotebookSession : ICellRunner
     private CellResult GiveUp(string name, Action<CellEvent> emit)
     {
         isLost = true;
-        string message = $"{name} does not stop: it is in native code, or waits for it. The session is lost: restart it.";
+        string message = $"{name} does not stop: it is in native code or in a library's own loop. The session is lost: restart it.";
         var error = new CellError(nameof(OperationCanceledException), message, [message], null);
         emit(error);
         return new CellResult(error, Interrupted: true);

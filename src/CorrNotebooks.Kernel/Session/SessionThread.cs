@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Runtime;
 
 namespace CorrNotebooks.Kernel;
 
@@ -12,9 +10,6 @@ internal sealed class SessionThread : IDisposable
 {
     // Recursion in a cell goes as deep as in a console program with room to spare.
     private const int StackBytes = 16 << 20;
-
-    // Code that can stop by itself has stopped by then.
-    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(250);
 
     private readonly BlockingCollection<Action> work = [];
     private readonly object gate = new();
@@ -51,28 +46,24 @@ internal sealed class SessionThread : IDisposable
     /// <summary>
     /// Runs code of the user's on this thread until its task has ended, or <paramref name="cancel"/> stops it: an await is
     /// left behind, a wait or a sleep is interrupted, and compiled cells look at the token by themselves
-    /// (<see cref="Scripting.ScriptChain"/>). What is still in a library's own loop after that is aborted. Only native
-    /// code goes on.
+    /// (<see cref="Scripting.ScriptChain"/>). Only a library's own loops and native code go on: an abort of the thread
+    /// (<see cref="System.Runtime.ControlledExecution"/>) would end most of those, and now and then the process.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was stopped; or the code threw this by itself.</exception>
-    /// <exception cref="AbortedException">It was aborted.</exception>
     public T RunInterruptible<T>(Func<Task<T>> code, CancellationToken cancel)
     {
         var context = new CellContext(this);
-        var abort = new CancellationTokenSource(); // Not disposed: it may be cancelled when the cell has just ended, to no effect.
         SetInterruptible(context);
         try
         {
             // From a thread of its own, since the cell may hold all those of the pool.
             using CancellationTokenRegistration registration = cancel.UnsafeRegister(
-                _ => new Thread(() => Stop(context, abort)) { IsBackground = true, Name = "interrupt" }.Start(), null);
-            return Pump(code, context, cancel, abort.Token);
+                _ => new Thread(() => InterruptWaits(context)) { IsBackground = true, Name = "interrupt" }.Start(), null);
+            return Pump(code, context, cancel);
         }
-        catch (Exception e) when (cancel.IsCancellationRequested)
+        catch when (cancel.IsCancellationRequested)
         {
             context.Abandon();
-            if (abort.IsCancellationRequested)
-                throw new AbortedException(e);
             throw;
         }
         finally
@@ -85,19 +76,18 @@ internal sealed class SessionThread : IDisposable
 
     public void Dispose() => work.CompleteAdding();
 
-    private T Pump<T>(Func<Task<T>> code, CellContext context, CancellationToken cancel, CancellationToken abort)
+    private T Pump<T>(Func<Task<T>> code, CellContext context, CancellationToken cancel)
     {
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-            Task<T>? task = null;
-            RunAbortable(() => task = code(), abort);
-            if (!task!.IsCompleted)
+            Task<T> task = code();
+            if (!task.IsCompleted)
             {
                 _ = task.ContinueWith(_ => TryAdd(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 while (!task.IsCompleted)
-                    RunAbortable(work.Take(cancel), abort);
+                    work.Take(cancel)();
             }
             return task.GetAwaiter().GetResult();
         }
@@ -107,25 +97,11 @@ internal sealed class SessionThread : IDisposable
         }
     }
 
-    // An abort may strike anywhere, in the middle of a library's bookkeeping too. That is why it is the last resort, and
-    // obsolete for all but a host like this one, whose other choice is to lose the session.
-    private static void RunAbortable(Action action, CancellationToken abort)
+    // Again and again, since code that catches everything may wait once more.
+    private void InterruptWaits(CellContext context)
     {
-#pragma warning disable SYSLIB0046
-        ControlledExecution.Run(action, abort);
-#pragma warning restore SYSLIB0046
-    }
-
-    // Interrupts again and again, since code that catches everything may wait once more; then aborts, and interrupts no
-    // more, since the abort itself has to wait.
-    private void Stop(CellContext context, CancellationTokenSource abort)
-    {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < patience; Thread.Sleep(20))
-        {
-            if (!TryInterruptWait(context))
-                return;
-        }
-        abort.Cancel();
+        while (TryInterruptWait(context))
+            Thread.Sleep(20);
     }
 
     private bool TryInterruptWait(CellContext context)
@@ -134,7 +110,7 @@ internal sealed class SessionThread : IDisposable
         {
             if (interruptible != context)
                 return false;
-            if (thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                 thread.Interrupt();
             return true;
         }
@@ -192,6 +168,3 @@ internal sealed class SessionThread : IDisposable
 
     }
 }
-
-/// <summary>A cell was stopped in the middle of a library's code.</summary>
-internal sealed class AbortedException(Exception inner) : OperationCanceledException("It was stopped by force.", inner);

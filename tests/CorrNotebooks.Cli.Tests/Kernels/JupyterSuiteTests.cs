@@ -27,7 +27,7 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
     [InlineData("interrupt_long_sleep")]
     [InlineData("interrupt_read_line")]
     [InlineData("interrupt_parallel_for")]
-    [InlineData("interrupt_library_code")]
+    [InlineData("interrupt_library_code_that_calls_back")]
     [InlineData("interrupt_libtorch_loop")]
     [InlineData("interrupt_what_cannot_be_stopped_says_so_and_a_restart_serves")]
     [InlineData("input_and_password")]
