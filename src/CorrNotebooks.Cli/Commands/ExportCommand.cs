@@ -81,6 +81,8 @@ internal static class ExportCommand
             var packages = new StandInResolver(standIns, new SdkPackageResolver(Path.GetDirectoryName(input.Path)!));
             var app = await Of(input.ShownAs, () => NotebookApp.OfAsync(input.Notebook, input.Path, path, librariesAsPackages, packages, cancel));
             Write(folder, name, app.Text);
+            foreach (var note in app.Notes)
+                Console.Error.WriteLine($"corr: {input.ShownAs}: {note}");
             foreach (var file in app.Files)
             {
                 var to = Path.Combine(Path.GetDirectoryName(path)!, file.To);

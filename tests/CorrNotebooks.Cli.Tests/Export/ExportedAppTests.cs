@@ -34,6 +34,10 @@ public sealed class ExportedAppTests(ExportedApps apps) : IDisposable
             "var progress = display(\"starting\");\nfor (var i = 0; i < 3; i++)\n    progress.Update($\"at {i}\");",
             "display(1 + 1);\nConsole.WriteLine(\"between\");\n3.5.Display();\n-1",
             "new[] { 1, 2, 3 }",
+            "new List<int>()",
+            "Enumerable.Range(1, 25).ToArray()",
+            "Enumerable.Range(1, 25).Where(n => n > 0)",
+            "new Version(1, 2)",
             "(1, \"two\", 3.0)",
             "await System.Threading.Tasks.Task.FromResult(true)",
             "Console.WriteLine(System.IO.File.ReadAllText(\"data/words.txt\"));\nTwice(x.Length)",
@@ -42,7 +46,7 @@ public sealed class ExportedAppTests(ExportedApps apps) : IDisposable
             "#nullable enable\nint.TryParse(\"7\", out var number);\nnumber // its value");
         Assert.Equal(0, (await CorrProcess.RunAsync(folder.Path, "run", "script.ipynb", "--in-place")).ExitCode);
 
-        var export = await CorrProcess.RunAsync(folder.Path, "export", "script.ipynb", "--to", "app", "--output", "out");
+        var export = await ExportAsync("script.ipynb");
 
         Assert.Equal((0, ""), (export.ExitCode, export.Errors));
         Assert.Equal("out/script.cs\n", export.Output.Replace('\\', '/'));
@@ -59,14 +63,24 @@ public sealed class ExportedAppTests(ExportedApps apps) : IDisposable
     [InlineData("#r \"nuget: No.Such.Package.Anywhere, 1.0.0\"", "No.Such.Package.Anywhere")]
     public async Task What_has_no_counterpart_is_refused_by_cell_and_nothing_is_written(string source, string message)
     {
-        folder.Notebook("wrong.ipynb", source);
-
-        var result = await CorrProcess.RunAsync(folder.Path, "export", "--to", "app", "wrong.ipynb", "--output", "out");
+        var result = await ExportAsync("wrong.ipynb", source);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("corr: wrong.ipynb: ", result.Errors);
         Assert.Contains(message, result.Errors);
         Assert.False(File.Exists(folder.At("out", "wrong.cs")));
+    }
+
+    [Theory]
+    [InlineData("record Pair(int A, int B);\nnew Pair(1, 2)", "Pair")]
+    [InlineData("new[] { new[] { 1 }, new[] { 2 } }", "int[][]")]
+    [InlineData("new DateTime(2026, 1, 2)", "DateTime")]
+    public async Task What_prints_otherwise_than_it_shows_is_noted(string source, string type)
+    {
+        var result = await ExportAsync("noted.ipynb", source);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith($"corr: noted.ipynb: cell 1 shows a {type}, which a notebook draws part by part", result.Errors);
     }
 
     [Fact]
@@ -96,5 +110,13 @@ public sealed class ExportedAppTests(ExportedApps apps) : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("--output DIR", result.Errors);
         Assert.Equal("<Project />", File.ReadAllText(folder.At("inner", "Directory.Build.props")));
+    }
+
+    private Task<CorrOutput> ExportAsync(string notebook) => CorrProcess.RunAsync(folder.Path, "export", "--to", "app", notebook, "--output", "out");
+
+    private Task<CorrOutput> ExportAsync(string notebook, string cell)
+    {
+        folder.Notebook(notebook, cell);
+        return ExportAsync(notebook);
     }
 }

@@ -28,7 +28,8 @@ public sealed class ExportedApps : IDisposable
         await atOnce.WaitAsync();
         try
         {
-            await DotnetAsync("build", app); // which may have something to say
+            // What the build has to say is not the program's; and two of them at once had better not build the library anew.
+            await DotnetAsync("build", app, "-p:BuildProjectReferences=false");
             return await DotnetAsync("run", "--no-build", app);
         }
         finally

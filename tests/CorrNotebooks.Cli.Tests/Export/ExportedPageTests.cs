@@ -64,6 +64,19 @@ public sealed partial class ExportedPageTests : IDisposable
         Assert.StartsWith(@"corr: wrong.ipynb: the formula $\frac{1}$ cannot be drawn: KaTeX parse error", result.Errors);
     }
 
+    [Fact]
+    public async Task A_machine_without_nbconvert_is_told_how_to_get_it()
+    {
+        folder.Notebook("plain.ipynb", "1");
+
+        using var export = CorrProcess.Start(folder.Path, [("PATH", folder.Path)], "export", "plain.ipynb", "--output", folder.OutputPath);
+        var result = await CorrProcess.EndAsync(export);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith("corr: jupyter is not on this machine. Install nbconvert: ", result.Errors);
+        Assert.False(Directory.Exists(folder.OutputPath));
+    }
+
     private async Task CheckAsync(string page, IReadOnlyList<string> pages)
     {
         var notebook = await ReadAsync(Path.Combine(CorrProcess.Root, "notebooks", Path.ChangeExtension(page, ".ipynb")));

@@ -16,6 +16,14 @@ public sealed class CommentTests
         Assert.Equal(words, string.Join(' ', lines[2..].Select(line => line[3..])));
     }
 
+    [Fact]
+    public void A_link_is_not_broken()
+    {
+        var link = $"[{words}](a.ipynb)";
+
+        Assert.Contains($"// {link}\n", Comment.Of($"Before {link} after", wraps: true));
+    }
+
     [Theory]
     [InlineData("```\n{0}\n```")]
     [InlineData("| {0} |")]

@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CorrNotebooks.Kernel.Export.Apps;
 
 /// <summary>Text as lines of comment.</summary>
-internal static class Comment
+internal static partial class Comment
 {
     private const int Width = 100;
+    private const char Tied = '\u0001';
 
     /// <param name="wraps">Breaks long lines of prose between words; code, tables and formulas stay as they are.</param>
     public static string Of(string text, bool wraps)
@@ -25,12 +27,17 @@ internal static class Comment
 
     private static IEnumerable<string> Wrap(string line)
     {
-        while (line.Length > Width && line.LastIndexOf(' ', Width) is > 0 and var end)
+        // A link stays in one piece: its blanks are no places to break at.
+        line = Link().Replace(line, link => link.Value.Replace(' ', Tied));
+        while (line.Length > Width && (line.LastIndexOf(' ', Width) is > 0 and var last ? last : line.IndexOf(' ')) is > 0 and var end)
         {
-            yield return line[..end];
+            yield return line[..end].Replace(Tied, ' ');
             line = line[(end + 1)..];
         }
 
-        yield return line;
+        yield return line.Replace(Tied, ' ');
     }
+
+    [GeneratedRegex(@"\[[^\]]*\]\([^)]*\)")]
+    private static partial Regex Link();
 }

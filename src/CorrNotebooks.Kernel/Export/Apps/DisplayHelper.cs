@@ -58,9 +58,17 @@ internal sealed record DisplayHelper(IReadOnlyList<string> Usings, IReadOnlyList
                     string text => text,{{tensor}}{{chart}}
                     IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
                     ITuple tuple => $"( {string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Text(tuple[i])))} )",
-                    IEnumerable values => $"[ {string.Join(", ", values.Cast<object?>().Select(Text))} ]",
+                    IEnumerable values => Sequence(values),
                     _ => value.ToString() ?? "",
                 };
+
+                private static string Sequence(IEnumerable values)
+                {
+                    var items = values.Cast<object?>().Take(21).Select(Text).ToList();
+                    if (items.Count > 20)
+                        items[20] = values is ICollection all ? $"… ({all.Count - 20} more)" : "… (more)";
+                    return items.Count == 0 ? "[ ]" : $"[ {string.Join(", ", items)} ]";
+                }
             }
 
             """;

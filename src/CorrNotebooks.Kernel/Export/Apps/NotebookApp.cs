@@ -9,7 +9,8 @@ namespace CorrNotebooks.Kernel.Export.Apps;
 /// <summary>A notebook as a C# program of one file, for <c>dotnet run</c>: what the notebook shows as text, the program prints.</summary>
 /// <param name="Text">The program.</param>
 /// <param name="Files">The files that it reads.</param>
-public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
+/// <param name="Notes">Where it will not print quite what the notebook shows.</param>
+public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files, IReadOnlyList<string> Notes)
 {
     private const string Head = "the head of the program";
 
@@ -44,7 +45,7 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files)
         ]), Head);
         WriteBody(writer, parts, pieces, references, files.Count > 0);
         Check(writer, references, cancel);
-        return new NotebookApp(writer.ToString(), files);
+        return new NotebookApp(writer.ToString(), files, [.. pieces.SelectMany(piece => piece.Notes)]);
     }
 
     private static void WriteBody(AppWriter writer, AppParts parts, IReadOnlyList<ScriptPiece> pieces, AppReferences references, bool readsFiles)

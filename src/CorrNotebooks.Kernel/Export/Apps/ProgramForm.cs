@@ -73,7 +73,10 @@ internal static class ProgramForm
         else if (statement.SemicolonToken.IsMissing)
         {
             var (open, close) = Brackets(expression);
-            var isVoid = piece.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_Void;
+            var type = piece.Model.GetTypeInfo(expression).Type;
+            var isVoid = type?.SpecialType == SpecialType.System_Void;
+            if (!isVoid && !ShownTypes.AreAlike(type))
+                piece.Notes.Add($"{piece.Place} shows a {type!.ToMinimalDisplayString(piece.Model, expression.SpanStart)}, which a notebook draws part by part; the program prints its ToString().");
             piece.Insert(expression.SpanStart, isVoid ? "" : open);
             piece.Insert(expression.Span.End, isVoid ? end : $"{close}.Display(){end}");
         }

@@ -15,6 +15,9 @@ internal sealed class ScriptPiece(string place, SyntaxTree tree, SemanticModel m
 
     public SemanticModel Model => model;
 
+    /// <summary>Where the program will not print quite what the notebook shows.</summary>
+    public List<string> Notes { get; } = [];
+
     public CompilationUnitSyntax Root { get; } = tree.GetCompilationUnitRoot();
 
     /// <summary>Binds the pieces one after another.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace CorrNotebooks.Kernel.Export.Pages;
 
@@ -8,12 +9,22 @@ namespace CorrNotebooks.Kernel.Export.Pages;
 /// <param name="mend">How to get it.</param>
 internal sealed class Tool(string program, string mend)
 {
+    private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Runs it to its end and returns what it printed.</summary>
     /// <exception cref="MissingToolException">It is not on this machine.</exception>
     /// <exception cref="ExportException">It failed.</exception>
     public async Task<string> RunAsync(IEnumerable<string> arguments, string input, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            Environment = { ["PYTHONUTF8"] = "1" }, // on Windows too
+        };
         using var process = Start(start);
         await using var killing = cancel.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
