@@ -8,6 +8,9 @@ internal static class CorrProcess
 {
     public static readonly string Root = FindRoot();
 
+    /// <summary>The lessons' files, in the order in which they are taken.</summary>
+    public static readonly string[] Lessons = [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+
     private static readonly string Program = Path.Combine(Root, "artifacts", "bin", "CorrNotebooks.Cli", "release", "corr.dll");
 
     public static async Task<CorrOutput> RunAsync(string folder, params string[] arguments)

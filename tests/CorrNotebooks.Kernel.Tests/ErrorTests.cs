@@ -26,7 +26,7 @@ public class ErrorTests
     }
 
     [Fact]
-    public async Task An_exception_has_its_own_name_and_the_lines_of_the_cells()
+    public async Task An_exception_has_its_own_name_and_the_lines_of_the_cells_underlined()
     {
         await using var session = new TestSession();
         await session.Run("int Half(int n)\n{\n    return 10 / n;\n}");
@@ -38,9 +38,11 @@ public class ErrorTests
             [
                 "System.DivideByZeroException: Attempted to divide by zero.",
                 "  at Half(int n), cell 1, line 3",
-                "    → return 10 / n;",
+                "    return 10 / n;",
+                "    ^^^^^^^^^^^^^^",
                 "  at cell 2, line 3",
-                "    → var y = Half(zero);",
+                "    var y = Half(zero);",
+                "    ^^^^^^^^^^^^^^^^^^^",
             ],
             error.Traceback);
     }
@@ -117,7 +119,7 @@ public class ErrorTests
     public async Task A_call_of_the_framework_is_one_frame_without_its_helpers()
     {
         await using var session = new TestSession();
-        Assert.Equal(["  at int.Parse(string s)", "  at cell 1, line 1", "    → int.Parse(\"x\")"], (await session.Fail("int.Parse(\"x\")")).Traceback.Skip(1));
+        Assert.Equal(["  at int.Parse(string s)", "  at cell 1, line 1", "    int.Parse(\"x\")", "    ^^^^^^^^^^^^^^"], (await session.Fail("int.Parse(\"x\")")).Traceback.Skip(1));
     }
 
     [Fact]
@@ -125,7 +127,7 @@ public class ErrorTests
     {
         await using var session = new TestSession();
         await session.Run("async void Stray()\n{\n    await Task.Yield();\n    throw new FormatException(\"stray\");\n}\nStray(); await Task.Delay(50);");
-        Assert.Equal("System.FormatException: stray\n  at Stray(), cell 1, line 4\n    → throw new FormatException(\"stray\");\n", session.Stderr);
+        Assert.Equal("System.FormatException: stray\n  at Stray(), cell 1, line 4\n    throw new FormatException(\"stray\");\n    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n", session.Stderr);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CorrNotebooks.Kernel.Errors;
 
-/// <summary>What a cell threw: the exception's own name and message, and the way to it through the cells' lines, innermost first.</summary>
+/// <summary>What a cell threw: the exception's own name and message, and the way to it through the cells' lines, underlined, innermost first.</summary>
 internal static class ExceptionReport
 {
     private const int MostFrames = 20;
@@ -58,7 +58,7 @@ internal static class ExceptionReport
             if (Path.GetFileName(frame.GetFileName()) is { } file && sources.TryGetValue(file, out SourceText? source) && frame.GetFileLineNumber() is > 0 and var line)
             {
                 string text = line <= source.Lines.Count ? source.Lines[line - 1].ToString().Trim() : "";
-                yield return new Frame(line, [$"  at {(name is null ? "" : name + ", ")}{file}, line {line}", $"    → {text}"]);
+                yield return new Frame(line, [$"  at {(name is null ? "" : name + ", ")}{file}, line {line}", $"    {text}", $"    {new string('^', text.Length)}"]);
             }
             else if (name is not null && !IsPlumbing(method))
             {

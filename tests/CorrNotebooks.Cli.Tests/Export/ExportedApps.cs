@@ -17,7 +17,7 @@ public sealed class ExportedApps : IDisposable
     public ExportedApps() => outputs = new(StartAsync);
 
     public static IReadOnlyList<string> Lessons { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(CorrProcess.Root, "notebooks"), "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. CorrProcess.Lessons.Select(file => Path.GetFileNameWithoutExtension(file))];
 
     /// <summary>What a lesson's program prints.</summary>
     public async Task<string> OutputOfAsync(string lesson) => await (await outputs.Value)[lesson];

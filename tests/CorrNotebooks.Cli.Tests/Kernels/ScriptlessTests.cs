@@ -11,7 +11,7 @@ public sealed partial class ScriptlessTests(JupyterTools jupyter) : IClassFixtur
 {
     private const string Figure = "application/vnd.plotly.v1+json";
 
-    public static TheoryData<string> LessonsWithCharts => [.. NbconvertTests.Lessons.Where(lesson => Charts(lesson).Count > 0)];
+    public static TheoryData<string> LessonsWithCharts => [.. CorrProcess.Lessons.Select(file => Path.GetFileName(file)).Where(lesson => Charts(lesson).Count > 0)];
 
     [Theory]
     [MemberData(nameof(LessonsWithCharts))]

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace CorrNotebooks.Cli.Tests.Kernels;
+
+/// <summary>Notebooks run by nbclient, Jupyter's own headless client, and by nbconvert, which runs them through it.</summary>
+public sealed class NbclientTests(JupyterTools jupyter) : IClassFixture<JupyterTools>
+{
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(10);
+
+    [Fact]
+    public async Task The_lessons_have_the_same_outputs_as_from_corr_run()
+    {
+        JupyterTools.Require("nbclient");
+        using var folder = new TestFolder();
+
+        var here = await CorrProcess.RunAsync(CorrProcess.Root, ["run", .. CorrProcess.Lessons, "--output", folder.OutputPath]);
+        var (exitCode, text) = await jupyter.RunAsync(limit, folder.Path, [Path.Combine(JupyterTools.Scripts, "execute.py"), folder.At("jupyter"), .. CorrProcess.Lessons]);
+
+        Assert.True(here.ExitCode == 0, here.Errors);
+        Assert.True(exitCode == 0, text);
+        Assert.All(CorrProcess.Lessons.Select(lesson => Path.GetFileName(lesson)), lesson =>
+            Assert.Equal(Outputs(folder.At("out", lesson)), Outputs(folder.At("jupyter", lesson))));
+    }
+
+    [Fact]
+    public async Task Nbconvert_executes_a_lesson()
+    {
+        var lesson = CorrProcess.Lessons[0];
+        using var folder = new TestFolder();
+
+        var (exitCode, text) = await ConvertAsync(lesson, folder.Path);
+
+        Assert.True(exitCode == 0, text);
+        Assert.Equal(Outputs(lesson), Outputs(folder.At(Path.GetFileName(lesson))));
+    }
+
+    [Fact]
+    public async Task A_cell_that_fails_makes_nbconvert_fail_with_its_error()
+    {
+        using var folder = new TestFolder();
+        var path = folder.Notebook("fails.ipynb", "var zero = 0;", "1 / zero", "Console.WriteLine(\"never\");");
+
+        var (exitCode, text) = await ConvertAsync(path, folder.At("jupyter"));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("DivideByZeroException", text);
+        Assert.DoesNotContain("never", text);
+    }
+
+    private Task<(int ExitCode, string Text)> ConvertAsync(string notebook, string output)
+    {
+        JupyterTools.Require("nbconvert");
+        return jupyter.RunAsync(limit, Path.GetDirectoryName(notebook)!, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", output, notebook);
+    }
+
+    // What a volatile cell shows, such as times, is new in every run.
+    private static string Outputs(string notebook) => string.Join('\n', JsonNode.Parse(File.ReadAllText(notebook))!["cells"]!.AsArray()
+        .Where(cell => cell!["metadata"]!["tags"] is not JsonArray tags || tags.All(tag => (string?)tag != "volatile"))
+        .Select(cell => cell!["outputs"]?.ToJsonString() ?? ""));
+}
