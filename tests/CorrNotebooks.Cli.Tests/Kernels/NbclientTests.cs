@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Notebooks;
 
 namespace CorrNotebooks.Cli.Tests.Kernels;
 
@@ -31,7 +32,7 @@ public sealed class NbclientTests(JupyterTools jupyter) : IClassFixture<JupyterT
         var (exitCode, text) = await ConvertAsync(lesson, folder.Path);
 
         Assert.True(exitCode == 0, text);
-        Assert.Equal(Outputs(lesson), Outputs(folder.At(Path.GetFileName(lesson))));
+        Assert.Equal(Printed(lesson), Printed(folder.At(Path.GetFileName(lesson))));
     }
 
     [Fact]
@@ -53,8 +54,27 @@ public sealed class NbclientTests(JupyterTools jupyter) : IClassFixture<JupyterT
         return jupyter.RunAsync(limit, Path.GetDirectoryName(notebook)!, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", output, notebook);
     }
 
+    private static string Outputs(string notebook) => string.Join('\n', Cells(notebook).Select(outputs => Joined(outputs).ToJsonString()));
+
+    private static string Printed(string notebook) => string.Concat(Cells(notebook).SelectMany(outputs => outputs).Select(output => MultilineText.Read(output!["text"])));
+
     // What a volatile cell shows, such as times, is new in every run.
-    private static string Outputs(string notebook) => string.Join('\n', JsonNode.Parse(File.ReadAllText(notebook))!["cells"]!.AsArray()
+    private static IEnumerable<JsonArray> Cells(string notebook) => JsonNode.Parse(File.ReadAllText(notebook))!["cells"]!.AsArray()
         .Where(cell => cell!["metadata"]!["tags"] is not JsonArray tags || tags.All(tag => (string?)tag != "volatile"))
-        .Select(cell => cell!["outputs"]?.ToJsonString() ?? ""));
+        .Select(cell => cell!["outputs"]?.AsArray() ?? []);
+
+    // nbclient writes text down in the pieces in which it came.
+    private static JsonArray Joined(JsonArray outputs)
+    {
+        JsonArray joined = [];
+        foreach (var output in outputs.Select(output => output!.DeepClone()))
+        {
+            if (joined.LastOrDefault() is { } last && output["name"] is { } stream && (string?)stream == (string?)last["name"])
+                last["text"] = MultilineText.ToLines(MultilineText.Read(last["text"]) + MultilineText.Read(output["text"]));
+            else
+                joined.Add(output);
+        }
+
+        return joined;
+    }
 }
