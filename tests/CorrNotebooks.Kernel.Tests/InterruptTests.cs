@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Pipes;
 
 namespace CorrNotebooks.Kernel.Tests;
 
@@ -132,19 +133,27 @@ public class InterruptTests
     [Fact]
     public async Task What_cannot_be_stopped_costs_the_session_but_not_the_caller()
     {
+        string before = Environment.CurrentDirectory;
         await using var session = new TestSession(grace: TimeSpan.FromMilliseconds(300));
         using var stop = new CancellationTokenSource();
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         // The runtime does not stop a native call.
         string wait = OperatingSystem.IsWindows()
-            ? "[DllImport(\"kernel32\")] static extern void Sleep(int ms);\nSleep(3000);"
-            : "[DllImport(\"libc\")] static extern int pipe(int[] ends);\n[DllImport(\"libc\")] static extern nint read(int end, byte[] into, nint most);\nvar ends = new int[2]; pipe(ends); read(ends[0], new byte[1], 1);";
-        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("using System.Runtime.InteropServices;\nConsole.Write(\"started\");\n" + wait));
+            ? "[DllImport(\"kernel32\")] static extern bool ReadFile(nint end, byte[] into, int most, out int got, nint none);\nReadFile({0}, new byte[1], 1, out _, 0);"
+            : "[DllImport(\"libc\")] static extern nint read(int end, byte[] into, nint most);\nread({0}, new byte[1], 1);";
+        string code = "using System.Runtime.InteropServices;\nConsole.Write(\"started\");\n" + wait.Replace("{0}", pipe.GetClientHandleAsString());
+        Task<CellResult> running = session.TryUntil(stop.Token, new Cell(code));
         await HasStarted(session, running);
         await stop.CancelAsync();
         CellResult result = await running;
         Assert.True(result.Interrupted);
         Assert.Contains("restart it", result.Error!.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.Try("1"));
+
+        // The cell ends after all, and gives back the folder that it shares with other tests.
+        pipe.WriteByte(1);
+        while (Environment.CurrentDirectory != before)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
     private static async Task HasStarted(TestSession session, Task running)

@@ -52,7 +52,7 @@ public abstract class PackedProject(string project) : IAsyncLifetime
     /// <summary>The files of a package, without those that belong to its format.</summary>
     internal string[] Files(string extension)
     {
-        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(Feed, $"*.{extension}")));
+        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(Feed, $"CorrNotebooks.*.{extension}")));
         return [.. package.Entries.Select(entry => entry.FullName)
             .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/") && name != "[Content_Types].xml" && !name.EndsWith(".nuspec"))
             .Order(StringComparer.Ordinal)];
@@ -61,7 +61,7 @@ public abstract class PackedProject(string project) : IAsyncLifetime
     /// <summary>What the package says of itself.</summary>
     internal XElement Metadata()
     {
-        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(Feed, "*.nupkg")));
+        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(Feed, "CorrNotebooks.*.nupkg")));
         using var stream = package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec")).Open();
         var document = XDocument.Load(stream);
         foreach (var element in document.Descendants())
@@ -72,7 +72,7 @@ public abstract class PackedProject(string project) : IAsyncLifetime
     /// <summary>Writes a file of the package into the folder, and returns its path.</summary>
     internal string Extract(string name)
     {
-        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(Feed, "*.nupkg")));
+        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(Feed, "CorrNotebooks.*.nupkg")));
         var path = Folder.At("extracted", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         package.GetEntry(name)!.ExtractToFile(path, overwrite: true);
