@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using CorrNotebooks.Cli;
 using CorrNotebooks.Cli.Commands;
-using CorrNotebooks.Kernel.Scripting;
 using Spectre.Console;
 
 if (args is ["kernel", "start", ..] or [SessionCommand.Name, ..])
-    CompilerWarmUp.Begin();
+    StartupProfile.Begin(args[0]);
 
 try
 {

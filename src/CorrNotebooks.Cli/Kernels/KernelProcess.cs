@@ -11,7 +11,16 @@ internal static class KernelProcess
     public static async Task RunAsync(ConnectionFile connection)
     {
         using var stop = new CancellationTokenSource();
-        var server = new KernelServer(connection, Console.Error); // listens from here on, while the rest gets ready
+        var log = Console.Error; // before the session takes the console
+        KernelServer? server = null;
+        var folder = Environment.CurrentDirectory;
+        var session = new NotebookSession(new SessionOptions
+        {
+            WorkingDirectory = folder,
+            Packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(folder)),
+            Input = request => server!.AskInput(request),
+        });
+        server = new KernelServer(connection, log); // after the session, which gets its compiler ready meanwhile
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
@@ -24,13 +33,6 @@ internal static class KernelProcess
         });
         using var parent = ParentWatch.Start(stop.Cancel);
 
-        var folder = Environment.CurrentDirectory;
-        var session = new NotebookSession(new SessionOptions
-        {
-            WorkingDirectory = folder,
-            Packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(folder)),
-            Input = server.AskInput,
-        });
         _ = WarmUpAsync(session);
         await server.ServeAsync(session, session.Language, stop.Token);
         server.Dispose();

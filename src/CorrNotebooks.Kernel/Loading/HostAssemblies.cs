@@ -27,13 +27,6 @@ internal static class HostAssemblies
 
     public static IReadOnlyList<MetadataReference> References => references.Value;
 
-    /// <summary>Reads what the compiler would read at its first use.</summary>
-    public static void ReadMetadata()
-    {
-        foreach (var reference in references.Value)
-            _ = ((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetMetadataReader();
-    }
-
     /// <summary>
     /// Whether the host answers for an assembly of this name: the framework's, and the notebook host's own, which a chart
     /// package brings along though the display functions are here.
