@@ -5,20 +5,15 @@ namespace CorrNotebooks.Kernel.Protocol;
 /// <summary>Turns the events of one cell into messages on iopub. A silent cell publishes nothing.</summary>
 internal sealed class CellPublisher(IopubChannel iopub, Message request, int executionCount, bool isSilent)
 {
-    private readonly OutputLimit limit = new();
-
     /// <summary>The cell's value as text, for the history.</summary>
     public string? ValueText { get; private set; }
 
     public void Add(CellEvent e)
     {
-        foreach (var shown in limit.Pass(e))
-        {
-            if (shown is CellValue value)
-                ValueText = value.Data.Data.GetValueOrDefault("text/plain") as string;
-            if (!isSilent)
-                Publish(shown);
-        }
+        if (e is CellValue value)
+            ValueText = value.Data.Data.GetValueOrDefault("text/plain") as string;
+        if (!isSilent)
+            Publish(e);
     }
 
     /// <summary>Says that the cell was stopped by the user, as the error that it is to a front end.</summary>

@@ -75,6 +75,7 @@ public sealed class NotebookSession : ICellRunner
     private async Task<CellResult> RunNowAsync(Cell cell, Action<CellEvent> emit, CancellationTokenSource stop)
     {
         string name = cell.Name ?? $"cell {++cells}";
+        var limit = new OutputLimit();
         parts.Output.SetReader(true);
         try
         {
@@ -89,7 +90,7 @@ public sealed class NotebookSession : ICellRunner
             {
                 await Task.WhenAny(run, parts.Output.Arrival, patience).ConfigureAwait(false);
                 bool isOver = run.IsCompleted;
-                foreach (CellEvent e in parts.Output.Drain())
+                foreach (CellEvent e in parts.Output.Drain().SelectMany(limit.Pass))
                     emit(e);
                 if (isOver)
                     return await run.ConfigureAwait(false);

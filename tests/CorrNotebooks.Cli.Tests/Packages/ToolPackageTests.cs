@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Cli.Tests.Packages;
 
 /// <summary>The package CorrNotebooks.Tool, installed in a folder far from the repository.</summary>
-public sealed class ToolPackageTests(ToolPackageTests.InstalledTool tool) : IClassFixture<ToolPackageTests.InstalledTool>
+public sealed partial class ToolPackageTests(ToolPackageTests.InstalledTool tool) : IClassFixture<ToolPackageTests.InstalledTool>
 {
     [Fact]
     public void It_holds_no_stand_in()
@@ -14,6 +15,19 @@ public sealed class ToolPackageTests(ToolPackageTests.InstalledTool tool) : ICla
 
         Assert.DoesNotContain(tool.Package.Files("nupkg"), file => file.Contains("TorchSharp") || file.Contains("Plotly.NET"));
         Assert.Contains("tools/net10.0/any/corr.dll", tool.Package.Files("nupkg"));
+    }
+
+    [Fact]
+    public void Its_notices_name_the_works_of_others_in_it()
+    {
+        tool.Package.Require();
+        var notices = File.ReadAllText(tool.Package.Extract("NOTICES.md"));
+
+        var named = FileNames().Matches(notices).Select(match => match.Groups[1].Value).ToList();
+        var others = tool.Package.Files("nupkg").Where(file => file.StartsWith("tools/") && !OwnFiles().IsMatch(file));
+
+        Assert.NotEmpty(others);
+        Assert.All(others, file => Assert.Contains(named, name => file.Contains($"/{name}")));
     }
 
     [Fact]
@@ -75,6 +89,13 @@ public sealed class ToolPackageTests(ToolPackageTests.InstalledTool tool) : ICla
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith($"corr: {line}", run.Errors);
     }
+
+    // In the notices' table, up to a star: `System.CommandLine.dll`, `plotly*.js`.
+    [GeneratedRegex(@"`([\w./]+)")]
+    private static partial Regex FileNames();
+
+    [GeneratedRegex("/(corr|CorrNotebooks|DotnetToolSettings)[^/]*$")]
+    private static partial Regex OwnFiles();
 
     public sealed class InstalledTool : IAsyncLifetime
     {

@@ -168,48 +168,6 @@ public sealed class ExecuteTests : IDisposable
     }
 
     [Fact]
-    public void Text_beyond_the_limit_is_dropped_with_a_notice()
-    {
-        var megabyte = new string('x', 1 << 20);
-        kernel.OnRun = (_, emit, _) =>
-        {
-            for (var i = 0; i < 100; i++)
-                emit(new StreamText("stdout", megabyte));
-            return Task.FromResult(new CellResult(Error: null));
-        };
-
-        var (_, news) = client.Execute("prints a lot");
-
-        var streams = news.Where(n => n.Type == "stream").ToList();
-        Assert.Equal(8 << 20, streams.Where(n => n["name"] == "stdout").Sum(n => n["text"]!.Length));
-        Assert.Contains("has printed 8,388,608 characters", Assert.Single(streams, n => n["name"] == "stderr")["text"]);
-    }
-
-    [Fact]
-    public void Displays_beyond_the_limit_are_dropped_with_a_notice_and_updates_in_place_are_not_counted()
-    {
-        var megabyte = TestKernel.Text(new string('x', 1 << 20));
-        kernel.OnRun = (_, emit, _) =>
-        {
-            emit(new DisplayData(TestKernel.Text(""), "d1", IsUpdate: false));
-            for (var i = 0; i < 100; i++)
-                emit(new DisplayData(megabyte, null, IsUpdate: false));
-            emit(new CellValue(megabyte));
-            for (var i = 0; i < 40; i++)
-                emit(new DisplayData(megabyte, "d1", IsUpdate: true));
-            return Task.FromResult(new CellResult(Error: null));
-        };
-
-        var (reply, news) = client.Execute("displays a lot");
-
-        Assert.Equal(1 + 32, news.Count(n => n.Type == "display_data"));
-        Assert.Equal(40, news.Count(n => n.Type == "update_display_data"));
-        Assert.DoesNotContain(news, n => n.Type == "execute_result");
-        Assert.Contains("displays more than 33,554,432 characters", Assert.Single(news, n => n.Type == "stream")["text"]);
-        Assert.Equal("ok", reply["status"]);
-    }
-
-    [Fact]
     public void Any_text_gets_through()
     {
         const string strange = "\ud83d\ude42 <b>&\u2028\0\u001b[1m";

@@ -1,6 +1,6 @@
-namespace CorrNotebooks.Kernel.Protocol;
+namespace CorrNotebooks.Kernel;
 
-/// <summary>Lets a cell print and display so much and no more: a browser that is sent a hundred megabytes does not come back.</summary>
+/// <summary>Lets a cell print and display so much and no more: a browser that is sent a hundred megabytes does not come back, nor does an editor that opens a notebook of that size.</summary>
 internal sealed class OutputLimit
 {
     private const int MostText = 8 * 1024 * 1024;
