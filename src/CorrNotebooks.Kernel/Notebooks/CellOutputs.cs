@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Notebooks;
 
@@ -75,7 +76,7 @@ public sealed class CellOutputs
                     ["ename"] = error.Name,
                     ["evalue"] = error.Message,
                     ["output_type"] = "error",
-                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+                    ["traceback"] = new JsonArray([.. TracebackColours.Of(error).Select(line => (JsonNode)line)]),
                 });
                 break;
         }

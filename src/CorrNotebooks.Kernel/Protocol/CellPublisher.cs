@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -45,7 +46,7 @@ internal sealed class CellPublisher(IopubChannel iopub, Message request, int exe
                 });
                 break;
             case CellError error:
-                PublishError(Replies.Error(error.Name, error.Message, error.Traceback));
+                PublishError(Replies.Error(error.Name, error.Message, TracebackColours.Of(error)));
                 break;
             case ClearOutput clear:
                 Publish("clear_output", new JsonObject { ["wait"] = clear.Wait });

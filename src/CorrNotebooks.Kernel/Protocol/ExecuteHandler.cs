@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -35,7 +36,7 @@ internal sealed class ExecuteHandler(
             history.End(outputs.ValueText);
         var content = result switch
         {
-            { Error: { } error } => Replies.Error(error.Name, error.Message, error.Traceback),
+            { Error: { } error } => Replies.Error(error.Name, error.Message, TracebackColours.Of(error)),
             { Interrupted: true } => outputs.AddInterruption(),
             _ => Replies.Ok(),
         };
@@ -70,7 +71,7 @@ internal sealed class ExecuteHandler(
         {
             CellValue? value = null;
             var result = Run(new Cell(expression, Name: name), e => value = e as CellValue ?? value, cancel);
-            values[name] = result.Error is { } error ? Replies.Error(error.Name, error.Message, error.Traceback)
+            values[name] = result.Error is { } error ? Replies.Error(error.Name, error.Message, TracebackColours.Of(error))
                 : new JsonObject { ["status"] = "ok", ["data"] = value is null ? [] : MimeJson.Write(value.Data), ["metadata"] = new JsonObject() };
         }
 

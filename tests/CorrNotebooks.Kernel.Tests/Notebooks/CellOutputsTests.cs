@@ -37,10 +37,13 @@ public sealed class CellOutputsTests
             """{ "application/vnd.plotly.v1+json": { "data": [ { "x": 0, "y": 1e-17 } ], "layout": 2 } }""");
 
     [Fact]
-    public void An_error_is_kept_whole() =>
+    public void An_error_is_kept_whole_with_its_name_and_the_underline_in_red() =>
         AssertJson(
-            Collect(new CellError("DivideByZeroException", "Attempted to divide by zero.", ["first", "second"], 3)),
-            """[ { "ename": "DivideByZeroException", "evalue": "Attempted to divide by zero.", "output_type": "error", "traceback": [ "first", "second" ] } ]""");
+            Collect(new CellError("DivideByZeroException", "Zero.", ["DivideByZeroException: Zero.", "  at cell 1, line 3", "    1 / zero", "    ^^^^^^^^"], 3)),
+            """
+            [ { "ename": "DivideByZeroException", "evalue": "Zero.", "output_type": "error", "traceback":
+                [ "\u001b[31mDivideByZeroException\u001b[0m: Zero.", "  at cell 1, line 3", "    1 / zero", "\u001b[31m    ^^^^^^^^\u001b[0m" ] } ]
+            """);
 
     [Fact]
     public void An_update_changes_the_display_where_it_stands_even_in_an_earlier_cell()
