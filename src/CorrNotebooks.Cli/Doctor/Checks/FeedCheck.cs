@@ -17,7 +17,7 @@ internal sealed class FeedCheck : ICheck
         if (await machine.RunAsync(DotnetHost.Path, question, TimeSpan.FromSeconds(30), cancel) is not { ExitCode: 0 } answer || Feeds(answer.Text) is not { } feeds)
             return [Finding.Lacking(Subject, "no answer: packages that are not on this machine yet cannot be had", Mend)];
         if (feeds.Count == 0)
-            return [Finding.Lacking(Subject, "none is configured", "dotnet nuget add source https://api.nuget.org/v3/index.json --name nuget.org")];
+            return [Finding.Lacking(Subject, "none is configured", "dotnet new nugetconfig")];
 
         return [.. feeds.Select(feed => (string)feed["sourceName"]! is var name && feed["problems"]?[0]?["text"] is { } problem
             ? Finding.Lacking(Subject, $"{name}: {problem}", Mend)
