@@ -83,7 +83,7 @@ public class LoadingTests
         Assert.Equal([new("Pack", "1.0.0"), new("Other", null)], Assert.Single(resolver.Calls));
         Assert.Equal(["https://feed.example"], resolver.Sources);
         Assert.Equal("Installing packages: Pack 1.0.0, Other", session.Displays[0].Plain());
-        Assert.Equal("Installed packages: Pack 1.0.0, Other 9.9\nanswered by a stand-in", session.Displays[1].Plain());
+        Assert.Equal("Installed packages\n  Pack 1.0.0\n  Other 9.9\nanswered by a stand-in", session.Displays[1].Plain());
         Assert.True(session.Events.OfType<DisplayData>().Last().IsUpdate);
 
         await session.Run("#r \"nuget: pack, 1.0.0\"\n#r \"nuget: PACK\"");

@@ -81,7 +81,11 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
         requests.AddRange(added);
 
         var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
-        var lines = news.Where(p => p.StandIn is not null).Select(p => p.StandIn!).Distinct().Prepend($"Installed packages: {string.Join(", ", news.Select(p => $"{p.Id} {p.Version}"))}");
+        IEnumerable<string> lines =
+        [
+            "Installed packages", .. news.Select(p => $"  {p.Id} {p.Version}"),
+            .. news.Where(p => p.StandIn is not null).Select(p => p.StandIn!).Distinct(),
+        ];
         progress.Update(string.Join('\n', lines));
     }
 

@@ -22,7 +22,7 @@ internal sealed record Tolerance(double Share)
 
     public bool Accepts(PrintedNumber expected, PrintedNumber got)
     {
-        if (expected.IsWhole && got.IsWhole)
+        if (expected.IsWhole && got.IsWhole && this != Any)
             return expected.Value == got.Value;
 
         var size = Math.Max(Math.Abs(expected.Value), Math.Abs(got.Value));

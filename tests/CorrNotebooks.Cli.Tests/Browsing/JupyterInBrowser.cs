@@ -11,12 +11,16 @@ public sealed class JupyterInBrowser : IAsyncLifetime
     private Process? corr;
     private Chromium? chromium;
     private Uri? address;
+    private string? missing;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        Assert.SkipUnless(await NotebookVersionAsync() is ['6', '.', ..], "there is no Jupyter Notebook 6, whose pages this test knows: apt-get install jupyter-notebook");
-        Assert.SkipUnless(Browser.Find() is not null, "there is no Chromium: apt-get install chromium");
+        missing = OperatingSystem.IsWindows() ? "Windows has no signals to send."
+            : await NotebookVersionAsync() is not ['6', '.', ..] ? "there is no Jupyter Notebook 6, whose pages this test knows: apt-get install jupyter-notebook"
+            : Browser.Find() is null ? "there is no Chromium: apt-get install chromium"
+            : null;
+        if (missing is not null)
+            return;
 
         CopyLessons();
         corr = CorrProcess.Start(folder.Path, "jupyter", "--no-browser", folder.At("notebooks"));
@@ -40,6 +44,7 @@ public sealed class JupyterInBrowser : IAsyncLifetime
     /// <summary>Opens a lesson.</summary>
     internal async Task<NotebookPage> OpenAsync(string notebook)
     {
+        Assert.SkipWhen(missing is not null, missing ?? "");
         var page = await chromium!.OpenAsync(new Uri(address!, $"notebooks/{notebook}{address!.Query}"));
         return await NotebookPage.ReadyAsync(page);
     }

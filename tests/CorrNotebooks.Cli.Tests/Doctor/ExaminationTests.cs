@@ -170,7 +170,7 @@ public sealed class ExaminationTests : IDisposable
     {
         machine.Programs["dotnet package"] = answer;
 
-        await AssertOnlyProblemAsync("package feed", FindingState.Lacking, text, "dotnet nuget");
+        await AssertOnlyProblemAsync("package feed", FindingState.Lacking, text, "nuget");
     }
 
     [Fact]

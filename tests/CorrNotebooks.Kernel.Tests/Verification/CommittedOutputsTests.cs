@@ -119,9 +119,15 @@ public sealed class CommittedOutputsTests
     [InlineData("volatile", "0.9", "0.5351")] // other numbers only: the committed ones stay
     [InlineData("volatile", "fast", "fast")]
     [InlineData(null, "0.9", "0.9")]
-    public void A_refresh_keeps_what_a_volatile_cell_measured(string? tag, string fresh, string kept)
+    public void A_refresh_keeps_what_a_volatile_cell_measured(string? tag, string fresh, string kept) =>
+        AssertKept("0.5351", tag, fresh, kept);
+
+    [Fact]
+    public void A_refresh_keeps_whole_numbers_that_a_volatile_cell_measured() => AssertKept("53", "volatile", "49", "53");
+
+    private static void AssertKept(string measured, string? tag, string fresh, string kept)
     {
-        var committed = CommittedOutputs.Of(Notebook(Code(Printed, 1, tag)));
+        var committed = CommittedOutputs.Of(Notebook(Code(Printed.Replace("0.5351", measured), 1, tag)));
         var executed = Notebook(Code(Printed.Replace("0.5351", fresh), 1, tag));
 
         committed.KeepVolatile(executed);
