@@ -35,7 +35,8 @@ internal sealed class ThisMachine : IMachine
         deadline.CancelAfter(limit);
         try
         {
-            var start = new ProcessStartInfo(OnPath(program) ?? program, arguments)
+            // On Windows a program may be a script (code.cmd), which is not started by its bare name.
+            var start = new ProcessStartInfo(ProgramPath.Find(program, ".exe", ".cmd", ".bat") ?? program, arguments)
             {
                 WorkingDirectory = Folder,
                 RedirectStandardOutput = true,
@@ -75,13 +76,4 @@ internal sealed class ThisMachine : IMachine
     }
 
     private string Folder => Repository?.Root ?? Environment.CurrentDirectory;
-
-    // On Windows a program may be a script (code.cmd), which is not started by its bare name.
-    private string? OnPath(string program)
-    {
-        var extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : new[] { "" };
-        return (Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => extensions.Select(extension => Path.Combine(folder, program + extension)))
-            .FirstOrDefault(File.Exists);
-    }
 }

@@ -1,3 +1,5 @@
+using CorrNotebooks.Kernel;
+
 namespace CorrNotebooks.Cli.Jupyter;
 
 /// <summary>One of Jupyter's programs that serve notebooks to a browser.</summary>
@@ -16,14 +18,8 @@ internal sealed record JupyterProgram(string Path, string Title, string[] Applic
     ];
 
     /// <summary>The best one on the PATH; null where there is none.</summary>
-    public static JupyterProgram? Find()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
-        return known
-            .SelectMany(program => folders.Select(folder => program with { Path = System.IO.Path.Combine(folder, program.Path + suffix) }))
-            .FirstOrDefault(program => File.Exists(program.Path));
-    }
+    public static JupyterProgram? Find() =>
+        known.Select(program => ProgramPath.Find(program.Path) is { } path ? program with { Path = path } : null).FirstOrDefault(found => found is not null);
 
     /// <summary>The settings by which it opens on a page.</summary>
     public IEnumerable<string> OpeningOn(JupyterPage page)

@@ -22,9 +22,7 @@ public sealed class Browser(string program)
     /// <summary>The first one found on the PATH, or where it is usually installed.</summary>
     public static Browser? Find()
     {
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string suffix = OperatingSystem.IsWindows() ? ".exe" : "";
-        string? found = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + suffix))).Concat(otherPlaces).FirstOrDefault(File.Exists);
+        string? found = names.Select(name => ProgramPath.Find(name)).FirstOrDefault(path => path is not null) ?? otherPlaces.FirstOrDefault(File.Exists);
         return found is null ? null : new Browser(found);
     }
 
