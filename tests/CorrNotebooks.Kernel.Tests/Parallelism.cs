@@ -1,2 +1,2 @@
 // A running cell sets the current directory, of which a process has one.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -72,13 +72,12 @@ internal static class ExportCommand
 
     private static async Task WriteAppsAsync(IReadOnlyList<NotebookInput> inputs, string folder, bool librariesAsPackages, CancellationToken cancel)
     {
-        var standIns = StandInResolver.DefaultFolder;
-        AppFolder.Prepare(folder, standIns);
+        AppFolder.Prepare(folder);
         foreach (var input in inputs)
         {
             var name = Path.ChangeExtension(input.CopyName, ".cs");
             var path = Path.Combine(folder, name);
-            var packages = new StandInResolver(standIns, new SdkPackageResolver(Path.GetDirectoryName(input.Path)!));
+            var packages = new SdkPackageResolver(Path.GetDirectoryName(input.Path)!);
             var app = await Of(input.ShownAs, () => NotebookApp.OfAsync(input.Notebook, input.Path, path, librariesAsPackages, packages, cancel));
             Write(folder, name, app.Text);
             foreach (var note in app.Notes)

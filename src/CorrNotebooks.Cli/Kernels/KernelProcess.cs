@@ -17,7 +17,7 @@ internal static class KernelProcess
         var session = new NotebookSession(new SessionOptions
         {
             WorkingDirectory = folder,
-            Packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(folder)),
+            Packages = new SdkPackageResolver(folder),
             Input = request => server!.AskInput(request),
         });
         server = new KernelServer(connection, log); // after the session, which gets its compiler ready meanwhile

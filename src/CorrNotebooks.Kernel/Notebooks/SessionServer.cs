@@ -16,7 +16,7 @@ public static class SessionServer
         await pipe.ConnectAsync();
         using var channel = new SessionChannel(pipe);
         var folder = Environment.CurrentDirectory;
-        var packages = new StandInResolver(StandInResolver.DefaultFolder, new SdkPackageResolver(folder));
+        var packages = new SdkPackageResolver(folder);
         var session = new NotebookSession(new SessionOptions { WorkingDirectory = folder, Packages = packages });
 
         CancellationTokenSource? stop = null;

@@ -8,5 +8,4 @@ public sealed record ResolvedPackages(
     IReadOnlyList<ResolvedPackage> Packages, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeFolders);
 
 /// <summary>A package and the version found.</summary>
-/// <param name="StandIn">What answered in the package's place, in one line; null where it is the package itself.</param>
-public sealed record ResolvedPackage(string Id, string Version, string? StandIn = null);
+public sealed record ResolvedPackage(string Id, string Version);

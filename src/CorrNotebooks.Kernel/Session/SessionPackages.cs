@@ -81,12 +81,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
         requests.AddRange(added);
 
         var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
-        IEnumerable<string> lines =
-        [
-            "Installed packages", .. news.Select(p => $"  {p.Id} {p.Version}"),
-            .. news.Where(p => p.StandIn is not null).Select(p => p.StandIn!).Distinct(),
-        ];
-        progress.Update(string.Join('\n', lines));
+        progress.Update(string.Join('\n', news.Select(p => $"  {p.Id} {p.Version}").Prepend("Installed packages")));
     }
 
     private static string Name(PackageRequest request) => request.Version is null ? request.Id : $"{request.Id} {request.Version}";

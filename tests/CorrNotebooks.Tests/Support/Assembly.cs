@@ -1,2 +1,2 @@
 // libtorch spreads one operation over all cores, and some tests watch the memory of the process.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,5 +1,4 @@
 using CorrNotebooks.Kernel;
-using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Cli.Doctor.Checks;
 
@@ -12,8 +11,6 @@ internal sealed class TorchCheck : ICheck
 
     private const string Question = $"""
         #r "nuget: {Package}"
-        using System.Reflection;
-        Console.WriteLine(typeof(TorchSharp.torch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(it => it.Key == "StandInFor")?.Value);
         Console.WriteLine(TorchSharp.torch.__version__);
         Console.WriteLine(TorchSharp.torch.get_num_threads());
         """;
@@ -28,41 +25,24 @@ internal sealed class TorchCheck : ICheck
         var answer = await machine.RunCellAsync(Question, cancel);
         if (answer.Error is { } error)
             return [Broken(machine, error)];
-        if (answer.Text.ReplaceLineEndings("\n").Split('\n') is not [var standInFor, var version, var count, ..] || !int.TryParse(count, out var threads))
+        if (answer.Text.ReplaceLineEndings("\n").Split('\n') is not [var version, var count, ..] || !int.TryParse(count, out var threads))
             return [Finding.Missing(Subject, $"answers '{answer.Text}', which is not what it should", $"{OwnCommand.Typed} build")];
 
         return
         [
-            Finding.Good(Subject, standInFor.Length > 0 ? $"the stand-in for {standInFor}, over libtorch {version}" : $"the package {Package}, with libtorch {version}"),
+            Finding.Good(Subject, $"the package {Package}, with libtorch {version}"),
             Threads(threads, machine.Processors),
         ];
     }
 
-    // The launcher knows what a set-up would have to install, and says so.
-    private static Finding NotSetUp(IMachine machine) => Finding.Missing(
-        Subject,
-        "this clone is not set up"
-        + (machine.Variable("CORR_MISSING") is { } packages ? $"; libtorch is missing, should the feed lack TorchSharp-cpu: {packages}" : ""),
-        $"{OwnCommand.Typed} build");
+    private static Finding NotSetUp(IMachine machine) => Finding.Missing(Subject, "this clone is not set up", $"{OwnCommand.Typed} build");
 
-    private static Finding Broken(IMachine machine, CellError error)
-    {
-        if (!machine.Exists(StandInResolver.DefaultFolder))
-            return Finding.Missing(Subject, $"the package {Package} does not load: {FirstLine(error.Message)}", $"{OwnCommand.Typed} build");
-
-        var mend = machine.Exists("/usr/bin/apt-get")
-            ? "sudo apt-get install -y --no-install-recommends libtorch-dev libopenblas0"
-            : "install libtorch 1.13 or later";
-        return Finding.Missing(Subject, $"the stand-in finds no libtorch: {Reason(error.Message)}", $"{mend}, then {OwnCommand.Typed} build");
-    }
+    private static Finding Broken(IMachine machine, CellError error) =>
+        Finding.Missing(Subject, $"the package {Package} does not load: {FirstLine(error.Message)}", $"{OwnCommand.Typed} build");
 
     private static Finding Threads(int threads, int processors) => threads == 1 && processors > 1
         ? Finding.Lacking("threads", $"1, on {processors} processors", "unset OMP_NUM_THREADS MKL_NUM_THREADS")
         : Finding.Good("threads", $"{threads}, on {processors} processors");
-
-    // .NET tells all the places where it looked; the loader's own line names the library that is not there.
-    private static string Reason(string message) =>
-        message.Split('\n').FirstOrDefault(line => line.Contains("libtorch_") || line.Contains("libc10"))?.Trim() ?? FirstLine(message);
 
     private static string FirstLine(string message) => message.Split('\n')[0].Trim();
 }

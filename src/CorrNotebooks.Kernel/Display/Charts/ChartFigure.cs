@@ -6,7 +6,7 @@ namespace CorrNotebooks.Kernel.Display.Charts;
 
 /// <summary>
 /// A chart as plotly.js takes it: an object of <c>data</c>, <c>layout</c> and <c>config</c>. Plotly.NET's charts are known
-/// by their type's name, so that the package and its stand-in show alike and neither is needed here.
+/// by their type's name, so that the package is not needed here.
 /// </summary>
 internal static class ChartFigure
 {

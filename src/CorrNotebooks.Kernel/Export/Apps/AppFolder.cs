@@ -8,44 +8,29 @@ public static class AppFolder
     private const string Props = "Directory.Build.props", Targets = "Directory.Build.targets";
     private const string Mark = "Written by corr export";
 
-    /// <summary>
-    /// Keeps the settings of folders above away from the programs, and has the stand-ins of this machine answer for the packages
-    /// that its feed lacks, so that the programs themselves name the packages and run on any machine that has them.
-    /// </summary>
-    /// <param name="standInsFolder">See <see cref="Packages.StandInResolver"/>.</param>
+    /// <summary>Keeps the settings of folders above away from the programs.</summary>
     /// <exception cref="ExportException">The folder has files of those names that are not of this making.</exception>
-    public static void Prepare(string folder, string standInsFolder)
+    public static void Prepare(string folder)
     {
         Directory.CreateDirectory(folder);
-        var standIns = Directory.Exists(standInsFolder) ? Directory.GetDirectories(standInsFolder).Order(StringComparer.Ordinal).ToArray() : [];
-        if (standIns.Length > 0 || Above(folder).Any(HasSettings))
-        {
-            Write(folder, Props, $"""
-                <Project>
-                  <!-- {Mark}: the settings of folders above are not for these programs. -->
-                  <PropertyGroup>
-                    <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
-                  </PropertyGroup>
-                </Project>
+        if (!Above(folder).Any(HasSettings))
+            return;
+        Write(folder, Props, $"""
+            <Project>
+              <!-- {Mark}: the settings of folders above are not for these programs. -->
+              <PropertyGroup>
+                <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
+              </PropertyGroup>
+            </Project>
 
-                """);
-            Write(folder, Targets, $"""
-                <Project>
-                  <!-- {Mark}: stand-ins for the packages that this machine's feed lacks. A machine that has them does without this. -->
-                {string.Concat(standIns.Select(StandIn))}</Project>
+            """);
+        Write(folder, Targets, $"""
+            <Project>
+              <!-- {Mark}: the targets of folders above are not for these programs. -->
+            </Project>
 
-                """);
-        }
+            """);
     }
-
-    private static string StandIn(string folder) => $"""
-          <ItemGroup>
-            <PackageReference Remove="{Path.GetFileName(folder).Replace('+', ';')}" />
-            <Reference Include="{folder}/*.dll" />
-            <None Include="{folder}/*" Visible="false" CopyToOutputDirectory="PreserveNewest" />
-          </ItemGroup>
-
-        """;
 
     private static IEnumerable<DirectoryInfo> Above(string folder)
     {
