@@ -18,7 +18,7 @@ public class LoadingTests
     [Fact]
     public async Task The_same_assembly_in_two_folders_is_loaded_once()
     {
-        // As TorchSharp's stand-in, and its copy beside a library that was built against it.
+        // As TorchSharp's assembly, and its copy beside a library that was built against it.
         await using var session = new TestSession();
         const string tensor = "[assembly: System.Reflection.AssemblyVersion(\"1.2.0.0\")] namespace Torch; public class Tensor { public static int Made; public Tensor() => Made++; }";
         string original = Compile(session.Folder, "package", "Torch", tensor);
@@ -74,16 +74,26 @@ public class LoadingTests
     }
 
     [Fact]
+    public async Task Another_version_than_the_one_asked_for_is_announced()
+    {
+        await using var session = new TestSession(new FakeResolver { Came = "6.0.0" });
+
+        await session.Run("#r \"nuget: Pack, 5.0.0\"\n#r \"nuget: Other\"");
+
+        Assert.Equal("Installed packages\n  Pack 6.0.0, the nearest that the feeds have to 5.0.0\n  Other 6.0.0", session.Displays[1].Plain());
+    }
+
+    [Fact]
     public async Task Packages_of_a_cell_are_restored_together_and_announced()
     {
-        var resolver = new FakeResolver();
+        var resolver = new FakeResolver { Notes = { "a line of the resolver" } };
         await using var session = new TestSession(resolver);
         resolver.Assemblies.Add(Compile(session.Folder, "cache", "Pack", "public static class Pack { public static int V => 7; }"));
         Assert.Equal("7", await session.Run("#i \"nuget: https://feed.example\"\n#r \"nuget: Pack, 1.0.0\"\n#r \"nuget:Other\"\nPack.V"));
         Assert.Equal([new("Pack", "1.0.0"), new("Other", null)], Assert.Single(resolver.Calls));
         Assert.Equal(["https://feed.example"], resolver.Sources);
         Assert.Equal("Installing packages: Pack 1.0.0, Other", session.Displays[0].Plain());
-        Assert.Equal("Installed packages\n  Pack 1.0.0\n  Other 9.9\nanswered by a stand-in", session.Displays[1].Plain());
+        Assert.Equal("Installed packages\n  Pack 1.0.0\n  Other 9.9\na line of the resolver", session.Displays[1].Plain());
         Assert.True(session.Events.OfType<DisplayData>().Last().IsUpdate);
 
         await session.Run("#r \"nuget: pack, 1.0.0\"\n#r \"nuget: PACK\"");
@@ -154,6 +164,10 @@ public class LoadingTests
 
         public List<string> NativeFolders { get; } = [];
 
+        public List<string> Notes { get; } = [];
+
+        public string? Came { get; set; }
+
         public PackageException? Failure { get; set; }
 
         public Task<ResolvedPackages> ResolveAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancel)
@@ -163,7 +177,10 @@ public class LoadingTests
             if (Failure is not null)
                 throw Failure;
             return Task.FromResult(new ResolvedPackages(
-                [.. requests.Select(r => new ResolvedPackage(r.Id, r.Version ?? "9.9", r.Id == "Other" ? "answered by a stand-in" : null))], Assemblies, NativeFolders));
+                [.. requests.Select(r => new ResolvedPackage(r.Id, Came ?? r.Version ?? "9.9"))], Assemblies, NativeFolders)
+            {
+                Notes = Notes,
+            });
         }
     }
 }

@@ -1,4 +1,5 @@
 using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Cli.Doctor;
 
@@ -17,6 +18,9 @@ internal interface IMachine
     string? Browser { get; }
 
     bool HasZeroMq { get; }
+
+    /// <summary>TorchSharp's native libraries in the folder of NuGet packages, one for each version.</summary>
+    Task<IReadOnlyList<TorchSharpNative>> TorchSharpLibrariesAsync(CancellationToken cancel);
 
     /// <summary>The folders in which Jupyter looks for kernels.</summary>
     IReadOnlyList<string> KernelFolders { get; }

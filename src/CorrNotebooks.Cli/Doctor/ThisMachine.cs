@@ -5,6 +5,8 @@ using CorrNotebooks.Cli.Commands;
 using CorrNotebooks.Cli.Kernels;
 using CorrNotebooks.Kernel;
 using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Packages;
+using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Cli.Doctor;
 
@@ -22,6 +24,18 @@ internal sealed class ThisMachine : IMachine
     public string? Browser => Kernel.Display.Charts.Browser.Find()?.Program;
 
     public bool HasZeroMq => Kernel.Protocol.Zmq.ZmqInstallation.IsFound;
+
+    public async Task<IReadOnlyList<TorchSharpNative>> TorchSharpLibrariesAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return TorchSharpNative.FindAll(await PackagesFolder.FindAsync(Folder, cancel));
+        }
+        catch (PackageException) // no SDK, which another check tells
+        {
+            return [];
+        }
+    }
 
     public IReadOnlyList<string> KernelFolders => JupyterFolders.Search;
 

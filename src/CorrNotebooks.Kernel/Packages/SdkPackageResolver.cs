@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Kernel.Packages;
 
@@ -8,7 +9,7 @@ namespace CorrNotebooks.Kernel.Packages;
 public sealed class SdkPackageResolver(string folder, string? cacheFolder = null) : IPackageResolver
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.0";
-    private static readonly string RuntimeIdentifier = PortableRuntimeIdentifier();
+    internal static string RuntimeIdentifier { get; } = PortableRuntimeIdentifier();
 
     private readonly PackageCache cache = new(cacheFolder ?? PackageCache.DefaultFolder);
 
@@ -27,15 +28,15 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
             .. NuGetSettings.Affecting(folder)]);
         var floating = requests.Any(request => request.Version is null || request.Version.Contains('*'));
         if (cache.Find(key, floating) is { } known)
-            return InOrderOf(requests, known);
+            return Ready(requests, known);
 
         using var guard = await cache.LockAsync(key, cancel);
         if (cache.Find(key, floating) is { } foundMeanwhile)
-            return InOrderOf(requests, foundMeanwhile);
+            return Ready(requests, foundMeanwhile);
 
         var found = await RestoreAsync(key, requests, fullSources, cancel);
         cache.Store(key, found);
-        return found;
+        return Ready(requests, found);
     }
 
     private async Task<ResolvedPackages> RestoreAsync(
@@ -60,9 +61,10 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
         }
     }
 
-    // The cached answer may come from a session that asked in another order.
-    private static ResolvedPackages InOrderOf(IReadOnlyList<PackageRequest> requests, ResolvedPackages found) => found with
+    // The cached answer may come from a session that asked in another order, and the package folder may have been filled anew since.
+    private static ResolvedPackages Ready(IReadOnlyList<PackageRequest> requests, ResolvedPackages found) => found with
     {
+        Notes = TorchSharpNative.Among(found.Assemblies)?.Mend() is { Text.Length: > 0 } state ? [state.Text] : [],
         Packages = [.. requests.Select(request => found.Packages.First(package => package.Id.Equals(request.Id, StringComparison.OrdinalIgnoreCase)) with { Id = request.Id })],
     };
 

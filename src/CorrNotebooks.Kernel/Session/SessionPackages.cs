@@ -81,7 +81,14 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
         requests.AddRange(added);
 
         var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
-        progress.Update(string.Join('\n', news.Select(p => $"  {p.Id} {p.Version}").Prepend("Installed packages")));
+        progress.Update(string.Join('\n', (string[])["Installed packages", .. news.Select(p => Line(p, added)), .. resolved.Notes]));
+    }
+
+    private static string Line(ResolvedPackage package, List<PackageRequest> added)
+    {
+        PackageRequest request = added.First(a => a.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
+        string instead = package.Answers(request) ? "" : $", the nearest that the feeds have to {request.Version}";
+        return $"  {package.Id} {package.Version}{instead}";
     }
 
     private static string Name(PackageRequest request) => request.Version is null ? request.Id : $"{request.Id} {request.Version}";

@@ -1,11 +1,14 @@
 using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Cli.Doctor.Checks;
 
 /// <summary>TorchSharp and the libtorch below it: a cell asks them, as the first cell of a lesson does.</summary>
 internal sealed class TorchCheck : ICheck
 {
-    public const string Package = "TorchSharp-cpu, 0.107.0";
+    public const string Package = $"TorchSharp-cpu, {Version}";
+
+    private const string Version = "0.107.0";
 
     private const string Subject = "TorchSharp";
 
@@ -17,6 +20,10 @@ internal sealed class TorchCheck : ICheck
 
     public async Task<IReadOnlyList<Finding>> LookAsync(IMachine machine, CancellationToken cancel)
     {
+        // First, since the cell would mend what is found here.
+        var broken = (await machine.TorchSharpLibrariesAsync(cancel)).Select(Judge).OfType<Finding>().ToList();
+        if (broken.Count > 0)
+            return broken;
         if (machine.Repository is not { } repository)
             return [Finding.Note(Subject, "taken from NuGet when a notebook asks for it")];
         if (!machine.Exists(Path.Combine(repository.Artifacts, "bin", "CorrNotebooks", "release", "CorrNotebooks.dll")))
@@ -34,6 +41,15 @@ internal sealed class TorchCheck : ICheck
             Threads(threads, machine.Processors),
         ];
     }
+
+    private static Finding? Judge(TorchSharpNative library) => library.Look() switch
+    {
+        NativeState.Loads => null,
+        // Another version than the lessons' own is in nobody's way but its user's.
+        var state => new Finding(
+            Subject, library.Version == Version ? FindingState.Missing : FindingState.Lacking, state.Text,
+            state is NativeState.Mendable ? $"{OwnCommand.Typed} mend" : null),
+    };
 
     private static Finding NotSetUp(IMachine machine) => Finding.Missing(Subject, "this clone is not set up", $"{OwnCommand.Typed} build");
 
