@@ -15,23 +15,24 @@ internal static class MendCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("mend", "Have TorchSharp's native library load on Debian 12 and Ubuntu 22.04, for all programs of this user.") { folder };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(folder), cancel));
+        command.SetAction(async (parsed, cancel) => Mend(
+            parsed.GetValue(folder) is { } given ? Path.GetFullPath(given) : await PackagesFolder.FindAsync(Environment.CurrentDirectory, cancel), Console.Out));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? folder, CancellationToken cancel)
+    /// <param name="folder">The folder of NuGet packages.</param>
+    /// <param name="idle">Where to say that there was nothing to do. What was done, or could not be, goes to the error stream.</param>
+    public static int Mend(string folder, TextWriter idle)
     {
-        folder = folder is null ? await PackagesFolder.FindAsync(Environment.CurrentDirectory, cancel) : Path.GetFullPath(folder);
         var libraries = TorchSharpNative.FindAll(folder);
         if (libraries.Count == 0)
-            Console.WriteLine($"There is no TorchSharp in {folder} yet: restore a project or run a notebook that asks for it first.");
+            idle.WriteLine($"There is no TorchSharp in {folder} yet: restore a project or run a notebook that asks for it first.");
         var code = ExitCode.Success;
         foreach (var library in libraries)
         {
             var state = library.Mend();
-            // Apart, so that the launcher can leave out what is no news.
             if (state is NativeState.Loads)
-                Console.WriteLine($"TorchSharp {library.Version} loads here: nothing to mend.");
+                idle.WriteLine($"TorchSharp {library.Version} loads here: nothing to mend.");
             else
                 Console.Error.WriteLine(state.Text);
             if (state is NativeState.Unusable)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CorrNotebooks.Cli.Installing;
 using CorrNotebooks.Cli.Testing;
 using Spectre.Console;
 
@@ -22,6 +23,7 @@ internal static class TestCommand
 
     private static async Task<int> RunAsync(Repository repository, string? filter, CancellationToken cancel)
     {
+        await TestPrograms.RequireAsync(cancel);
         var results = Directory.CreateDirectory(Path.Combine(repository.Artifacts, "test-results")).FullName;
         var projects = TestProject.FindAll(repository);
         var nameWidth = projects.Max(project => project.Name.Length);

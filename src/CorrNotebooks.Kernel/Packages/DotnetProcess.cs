@@ -8,7 +8,7 @@ public static class DotnetProcess
 {
     /// <exception cref="PackageException">There is no <c>dotnet</c> to start.</exception>
     public static async Task<DotnetOutput> RunAsync(
-        string folder, IEnumerable<string> arguments, CancellationToken cancel)
+        string folder, IEnumerable<string> arguments, CancellationToken cancel, params IEnumerable<(string Name, string? Value)> variables)
     {
         var start = new ProcessStartInfo(DotnetHost.Path, arguments)
         {
@@ -23,6 +23,9 @@ public static class DotnetProcess
         // An MSBuild that started this process (dotnet test) would otherwise impose its own paths on this one.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
+
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
 
         using var process = Start(start);
         process.StandardInput.Close();

@@ -1,11 +1,12 @@
 using CorrNotebooks.Cli.Doctor;
+using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Cli.Tests.Doctor;
 
 /// <summary>A machine on which everything is well, until a test takes something away.</summary>
 internal sealed class PretendMachine(string kernels) : IMachine
 {
-    public const string Torch = "TorchSharp 0.107.0\n1.13.0\n4\n";
+    public const string Torch = "2.10.0.0\n4\n";
 
     public const string Feeds = """{ "searchResult": [ { "sourceName": "a feed", "packages": [ { "id": "TorchSharp-cpu" } ] } ] }""";
 
@@ -34,7 +35,12 @@ internal sealed class PretendMachine(string kernels) : IMachine
 
     public IReadOnlyList<string> KernelFolders => [kernels];
 
-    public string? Variable(string name) => name == "CORR_MISSING" ? "libtorch-dev g++" : null;
+    public string? Variable(string name) => null;
+
+    /// <summary>The versions of TorchSharp in its package folder, none of which loads.</summary>
+    public List<TorchSharpNative> BrokenTorch { get; } = [];
+
+    public Task<IReadOnlyList<TorchSharpNative>> TorchSharpLibrariesAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<TorchSharpNative>>(BrokenTorch);
 
     public bool Exists(string path) => !MissingFiles.Any(path.EndsWith);
 

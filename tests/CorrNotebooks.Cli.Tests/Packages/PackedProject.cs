@@ -15,18 +15,18 @@ public abstract class PackedProject(string project) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Outputs of its own: other tests run what ./corr built. What takes long and was done then is left out: the analyzers, the stand-in's library.
+        // Outputs of its own: other tests run what ./corr built. What takes long and was done then is left out: the analyzers.
         var run = await DotnetProcess.RunAsync(
             CorrProcess.Root,
             [
                 "pack", Path.Combine("src", project), "--output", Feed, "-v", "q", "-tl:off", "-nodeReuse:false", "-p:RunAnalyzers=false",
-                $"-p:ArtifactsPath={Folder.At("artifacts")}", .. StandIn is null ? [] : new[] { $"-p:ShimLibrary={Path.Combine(StandIn, "libtorchshim.so")}" },
+                $"-p:ArtifactsPath={Folder.At("artifacts")}",
             ],
             CancellationToken.None);
         complaint = run.Succeeded ? "" : run.Output + run.Errors;
         Folder.Write("nuget.config", $"""
             <configuration>
-              <packageSources>{(StandIn is null ? "" : "<clear />")}<add key="made-here" value="{Feed}" /></packageSources>
+              <packageSources><add key="made-here" value="{Feed}" /></packageSources>
             </configuration>
             """);
     }
@@ -36,11 +36,6 @@ public abstract class PackedProject(string project) : IAsyncLifetime
         Folder.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>The stand-in for TorchSharp; null where the kit was built with the package itself.</summary>
-    internal static string? StandIn { get; } =
-        Path.Combine(CorrProcess.Root, "artifacts", "bin", "CorrNotebooks.Cli", "release", "stand-ins", "TorchSharp+TorchSharp-cpu") is var folder
-        && Directory.Exists(folder) ? folder : null;
 
     /// <summary>Skips the test where the feed has no reference assemblies for .NET 8, and fails it where packing did.</summary>
     internal void Require()

@@ -9,7 +9,7 @@ namespace CorrNotebooks.Cli.Tests.Packages;
 public sealed partial class ToolPackageTests(ToolPackageTests.InstalledTool tool) : IClassFixture<ToolPackageTests.InstalledTool>
 {
     [Fact]
-    public void It_holds_no_stand_in()
+    public void It_holds_neither_TorchSharp_nor_Plotly()
     {
         tool.Package.Require();
 
