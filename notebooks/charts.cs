@@ -3,6 +3,8 @@
 
 using Plotly.NET;
 using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 public static class Charts
@@ -82,9 +84,8 @@ public static class Charts
     /// <summary>Bars in groups, one bar of each series for each key, with a whisker where a spread is given.</summary>
     public static GenericChart Bars(string title, Axis y, string[] keys, params (string Name, double[] Values, double[] Spread)[] series)
     {
-        var bars = series.Select((one, i) => Chart.Column<double, string, string>(
-                one.Values, Keys: keys, Name: one.Name, MarkerColor: Colour(i), ShowLegend: series.Length > 1, UseDefaults: false)
-            .WithYError(Plotly.NET.TraceObjects.Error.init<double, double>(Array: one.Spread, Color: Color.fromString(Ink), Thickness: 1.5, Width: 5)));
+        var bars = series.Select((one, i) => WithWhiskers(one.Spread, Chart.Column<double, string, string>(
+            one.Values, Keys: keys, Name: one.Name, MarkerColor: Colour(i), ShowLegend: series.Length > 1, UseDefaults: false)));
         return Styled(Chart.Combine(bars), title, "", y);
     }
 
@@ -125,12 +126,12 @@ public static class Charts
 
     private static GenericChart Framed(GenericChart chart, string title, bool showLegend)
     {
-        var layout = Layout.init<string>(
-            Font: TextOf(14), PaperBGColor: Color.fromString(Clear), PlotBGColor: Color.fromString(Clear), ShowLegend: showLegend,
-            Margin: Plotly.NET.LayoutObjects.Margin.init<int, int, int, int, int, int>(Left: 70, Right: 30, Top: 84, Bottom: 64), BarGap: 0.3);
-        chart = chart.WithLayout(layout).WithSize(Width: Width, Height: Height)
+        var layout = With(new Layout(), ("font", TextOf(14)), ("paper_bgcolor", Clear), ("plot_bgcolor", Clear), ("showlegend", showLegend), ("bargap", 0.3),
+            ("margin", With(new Margin(), ("l", 70), ("r", 30), ("t", 84), ("b", 64))));
+        if (title != "")
+            With(layout, ("title", With(new Title(), ("text", title), ("font", TextOf(17)))));
+        return GenericChart.addLayout(layout, chart).WithSize(Width: Width, Height: Height)
             .WithLegendStyle(Orientation: StyleParam.Orientation.Horizontal, X: 0, Y: 1.02, YAnchor: StyleParam.YAnchorPosition.Bottom, BGColor: Color.fromString(Clear));
-        return title == "" ? chart : chart.WithTitle(title, TextOf(17));
     }
 
     private static GenericChart Axes(GenericChart chart, Axis x, Axis y) => Axes(chart, x, y, default, showGrid: true);
@@ -143,7 +144,19 @@ public static class Charts
             TitleText: y.Label, TitleStandoff: 12, AxisType: y.IsLog ? StyleParam.AxisType.Log : type, Color: Color.fromString(Ink),
             ShowLine: true, LineColor: Color.fromString(Ink), ShowGrid: showGrid, GridColor: Color.fromString(Grid), ZeroLine: false);
 
-    private static Font TextOf(double size) => Font.init(Size: size, Color: Color.fromString(Ink));
+    private static GenericChart WithWhiskers(double[] spread, GenericChart bars) =>
+        Plotly.NET.Chart.withYError(With(new Error(), ("array", spread), ("color", Ink), ("thickness", 1.5), ("width", 5))).Invoke(bars);
+
+    private static Font TextOf(double size) => With(new Font(), ("size", size), ("color", Ink));
+
+    // What Plotly.NET's C# does not cover: properties by plotly.js's own names.
+    private static T With<T>(T part, params (string Name, object Value)[] properties)
+        where T : DynamicObj.DynamicObj
+    {
+        foreach (var (name, value) in properties)
+            part.SetProperty(name, value);
+        return part;
+    }
 
     private static Color Colour(int i) => Color.fromString(palette[i % palette.Length]);
 

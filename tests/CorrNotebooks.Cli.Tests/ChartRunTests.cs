@@ -12,7 +12,7 @@ public sealed class ChartRunTests : IDisposable
     {
         folder.Write("charts.cs", File.ReadAllText(Path.Combine(CorrProcess.Root, "notebooks", "charts.cs")));
         var notebook = folder.Notebook("lesson.ipynb",
-            "#r \"nuget: Plotly.NET.Interactive, 5.0.0\"\n#r \"nuget: Plotly.NET.CSharp, 0.13.0\"",
+            "#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp, 0.14.0\"",
             "#!import charts.cs",
             "Charts.Curves(\"Squares\", \"x\", \"y\", [1, 2, 3], (\"x²\", [1, 4, 9]), (\"x\", [1, 2, 3]))");
 

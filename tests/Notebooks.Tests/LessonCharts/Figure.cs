@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Plotly.NET;
 
-namespace PlotlyTests;
+namespace Notebooks.Tests.LessonCharts;
 
 /// <summary>A chart's JSON, as plotly.js would get it.</summary>
 internal sealed class Figure

@@ -1,4 +1,4 @@
-namespace PlotlyTests;
+namespace Notebooks.Tests.LessonCharts;
 
 /// <summary>The charts of the lessons, in <c>notebooks/charts.cs</c>.</summary>
 public class LessonChartTests
@@ -83,6 +83,7 @@ public class LessonChartTests
         var figure = new Figure(Charts.Bars("Scores", "correlation", ["MSE", "both"], ("Pearson", [0.6, 0.7], [0.05, 0.02]), ("Spearman", [0.5, 0.7], [0.1, 0.1])));
 
         Assert.Equal([0.05, 0.02], figure.Traces[0].GetProperty("error_y").Numbers("array"));
+        Assert.Equal(("#808080", "1.5", "5"), (figure.Traces[1].At("error_y", "color"), figure.Traces[1].At("error_y", "thickness"), figure.Traces[1].At("error_y", "width")));
         Assert.Equal(["MSE", "both"], figure.Traces[1].Texts("x"));
     }
 
@@ -96,5 +97,18 @@ public class LessonChartTests
         Assert.Equal("Quartet", figure.Layout.At("title", "text"));
         Assert.Equal(["I", "II", "III", "IV"], figure.Layout.GetProperty("annotations").EnumerateArray().Select(title => title.At("text")));
         Assert.Equal("False", figure.Layout.At("showlegend"));
+    }
+
+    [Fact]
+    public void All_charts_have_one_look()
+    {
+        var layout = new Figure(Charts.Curves("Time", "n", "ms", steps, ("a", steps), ("b", steps))).Layout;
+
+        Assert.Equal(("720", "420", "Time", "17"), (layout.At("width"), layout.At("height"), layout.At("title", "text"), layout.At("title", "font", "size")));
+        Assert.Equal(("14", "rgba(128, 128, 128, 0)", "0.3"), (layout.At("font", "size"), layout.At("paper_bgcolor"), layout.At("bargap")));
+        Assert.Equal(("70", "30", "84", "64"), (layout.At("margin", "l"), layout.At("margin", "r"), layout.At("margin", "t"), layout.At("margin", "b")));
+        Assert.Equal(("h", "1.02", "bottom"), (layout.At("legend", "orientation"), layout.At("legend", "y"), layout.At("legend", "yanchor")));
+        Assert.Equal(("12", "#808080", "False"), (layout.At("xaxis", "title", "standoff"), layout.At("xaxis", "color"), layout.At("xaxis", "zeroline")));
+        Assert.Null(layout.At("template"));
     }
 }
