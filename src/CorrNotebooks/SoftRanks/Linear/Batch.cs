@@ -8,7 +8,7 @@ internal static class Batch
     {
         if (slices >= Environment.ProcessorCount && (long)slices * length > Chunks.Smallest)
         {
-            Parallel.For(0, slices, slice => body(slice, false));
+            Workers.For(slices, slice => body(slice, false));
         }
         else
         {

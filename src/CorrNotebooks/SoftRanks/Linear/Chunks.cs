@@ -20,7 +20,7 @@ internal readonly record struct Chunks(int Length, int Count)
         }
         else
         {
-            Parallel.For(0, Count, body);
+            Workers.For(Count, body);
         }
     }
 }
