@@ -14,14 +14,14 @@ internal static class Spearman
         SoftRank.CheckStrength(x, strength);
         if (weight is null && LinearSoftRank.Takes(x)) return SpearmanFunction.Of(x, y, strength);
 
-        var (a, b) = (CentredRanks(x, strength, weight), CentredRanks(y, strength, weight));
+        var (a, b) = (CentredRanks(x.clone(), strength, weight), CentredRanks(y.clone(), strength, weight));
         var root = (Weighing.Dot(a, a, weight) * Weighing.Dot(b, b, weight) + ScaledEpsilon(x)).sqrt();
         return (Weighing.Dot(a, b, weight) / root).squeeze(-1);
     }
 
     /// <summary>
     /// The gradient of x for the gradient <paramref name="grad_output"/> ([slices, 1]) of the unweighted ρ, from operations that
-    /// can be differentiated: with D the root, ∂ρ/∂a = b/D − a·ρ·Σb²/D².
+    /// can be differentiated: with D the root, ∂ρ/∂a = b/D − a·ρ·Σb²/D². Nobody else may change the arguments, which are kept.
     /// </summary>
     public static Tensor Gradient(Tensor x, Tensor y, Tensor grad_output, double strength)
     {
@@ -34,8 +34,9 @@ internal static class Spearman
     }
 
     /// <summary>Centred ranks reach n/2: divided by that, the product of their sums of squares is in float32's range for any n.</summary>
-    private static Tensor CentredRanks(Tensor x, double strength, Tensor? weight) =>
-        Weighing.Centre(SoftRank.Of(x, strength), weight) / Half(x);
+    /// <remarks>Kept for the way back: a copy that nobody else changes.</remarks>
+    private static Tensor CentredRanks(Tensor copy, double strength, Tensor? weight) =>
+        Weighing.Centre(SoftRankFunction.apply(copy, strength), weight) / Half(copy);
 
     private static double Half(Tensor x) => x.shape[1] / 2.0;
 

@@ -10,8 +10,8 @@ internal static class SoftRank
     {
         CheckStrength(rows, strength);
 
-        // The function saves its argument for the way back, and an exception there would end the process. A copy of its
-        // own cannot be changed in place by the caller in between.
+        // The function saves its argument for the way back. A copy of its own cannot be changed in place by the caller in
+        // between: the gradient is that of the values seen here, whatever becomes of them.
         return SoftRankFunction.apply(rows.clone(), strength);
     }
 

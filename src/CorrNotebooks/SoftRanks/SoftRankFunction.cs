@@ -4,6 +4,7 @@ using static TorchSharp.torch.autograd;
 namespace CorrNotebooks.SoftRanks;
 
 /// <summary>Soft ranks: keeps only the n values for the way back, which starts from them once more.</summary>
+/// <remarks>Its argument is saved as it is: give it a tensor that nobody can change, as <see cref="SoftRank.Of"/> does.</remarks>
 internal sealed class SoftRankFunction : SingleTensorFunction<SoftRankFunction>
 {
     private const string Strength = "strength";
@@ -22,9 +23,7 @@ internal sealed class SoftRankFunction : SingleTensorFunction<SoftRankFunction>
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
     {
         if (grad_output.IsInvalid) return [null!, null!];
-        using var scope = NewDisposeScope();
-        var x = ctx.get_saved_variables()[0];
-        var gradient = SoftRankGradientFunction.apply(x, grad_output, ctx.get_data(Strength)!);
-        return [gradient.MoveToOuterDisposeScope(), null!];
+        return Backward.Guard(Name, tensors: 1, others: 1, () =>
+            [SoftRankGradientFunction.Of(ctx.get_saved_variables()[0], grad_output, (double)ctx.get_data(Strength)!)]);
     }
 }

@@ -13,6 +13,13 @@ internal sealed class SoftRankGradientFunction : SingleTensorFunction<SoftRankGr
 
     public override string Name => nameof(SoftRankGradientFunction);
 
+    /// <summary>
+    /// Of rows that nobody can change. The gradient is the caller's, who could do so before the second derivative: where one
+    /// may follow, a copy is taken.
+    /// </summary>
+    public static Tensor Of(Tensor x, Tensor gradient, double strength) =>
+        apply(x, is_grad_enabled() ? gradient.clone() : gradient, strength);
+
     public override Tensor forward(AutogradContext ctx, params object[] vars)
     {
         var (x, gradient, strength) = ((Tensor)vars[0], (Tensor)vars[1], (double)vars[2]);
@@ -25,12 +32,11 @@ internal sealed class SoftRankGradientFunction : SingleTensorFunction<SoftRankGr
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
     {
         if (grad_output.IsInvalid) return [null!, null!, null!];
-        using var scope = NewDisposeScope();
-        var saved = ctx.get_saved_variables();
-        var (x, gradient) = (saved[0], saved[1]);
-        var strength = (double)ctx.get_data(Strength)!;
-        var to_x = PairwiseSoftRank.Curvature(x, gradient, grad_output, strength);
-        var to_gradient = apply(x, grad_output, strength);
-        return [to_x.MoveToOuterDisposeScope(), to_gradient.MoveToOuterDisposeScope(), null!];
+        return Backward.Guard(Name, tensors: 2, others: 1, () =>
+        {
+            var saved = ctx.get_saved_variables();
+            var (x, gradient, strength) = (saved[0], saved[1], (double)ctx.get_data(Strength)!);
+            return [PairwiseSoftRank.Curvature(x, gradient, grad_output, strength), Of(x, grad_output, strength)];
+        });
     }
 }

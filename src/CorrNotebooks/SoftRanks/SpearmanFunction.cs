@@ -39,18 +39,17 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
     public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
     {
         if (grad_output.IsInvalid) return [null!, null!, null!, null!, null!];
-        using var scope = NewDisposeScope();
-        var saved = ctx.get_saved_variables();
-        var (x, y, to_x, to_y) = (saved[0], saved[1], saved[2], saved[3]);
-        var strength = (double)ctx.get_data(Strength)!;
-        var factor = grad_output.unsqueeze(-1);
-        return [Part(x, y, to_x), Part(y, x, to_y), null!, null!, null!];
-
-        Tensor Part(Tensor own, Tensor other, Tensor gradient)
+        return Backward.Guard(Name, tensors: 2, others: 3, () =>
         {
-            if (gradient.shape[0] == 0) return null!;
-            var part = is_grad_enabled() ? Spearman.Gradient(own, other, factor, strength) : factor * gradient;
-            return part.MoveToOuterDisposeScope();
-        }
+            var saved = ctx.get_saved_variables();
+            var (x, y, to_x, to_y) = (saved[0], saved[1], saved[2], saved[3]);
+            var (recorded, strength) = (is_grad_enabled(), (double)ctx.get_data(Strength)!);
+            // A copy, for the caller could change the original before the second derivative.
+            var factor = (recorded ? grad_output.clone() : grad_output).unsqueeze(-1);
+            return [Part(x, y, to_x), Part(y, x, to_y)];
+
+            Tensor Part(Tensor own, Tensor other, Tensor gradient) =>
+                gradient.shape[0] == 0 ? null! : recorded ? Spearman.Gradient(own, other, factor, strength) : factor * gradient;
+        });
     }
 }
