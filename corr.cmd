@@ -13,7 +13,7 @@ if "%~1"=="" goto help
 if "%~1"=="--help" goto help
 if "%~1"=="-h" goto help
 if "%~1"=="help" goto help
-dotnet build "%root%src\CorrNotebooks.Cli" -c Release -v quiet 1>&2 || exit /b 3
+dotnet build "%root%src\CorrNotebooks.Cli" -c Release -v quiet -clp:NoSummary 1>&2 || exit /b 3
 if not "%~1"=="doctor" (dotnet "%program%" build || exit /b 3)
 if "%~1"=="build" exit /b 0
 dotnet "%program%" %*
