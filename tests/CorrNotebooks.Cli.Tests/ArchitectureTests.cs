@@ -8,7 +8,8 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> allowed = new()
     {
         ["CorrNotebooks"] = [],
-        ["CorrNotebooks.Kernel"] = [],
+        ["CorrNotebooks.Display"] = [],
+        ["CorrNotebooks.Kernel"] = ["CorrNotebooks.Display"],
         ["CorrNotebooks.Cli"] = ["CorrNotebooks.Kernel"],
     };
 
@@ -30,6 +31,9 @@ public sealed class ArchitectureTests
         Assert.Equal(["CorrNotebooks"], Projects.Select(row => row.Data).Where(project => Packages(project).Any(package => package.StartsWith("TorchSharp"))));
         Assert.All(Projects, row => Assert.DoesNotContain(Packages(row.Data), package => package.StartsWith("Plotly")));
     }
+
+    [Fact]
+    public void What_cells_see_brings_no_package_along() => Assert.Empty(Packages("CorrNotebooks.Display"));
 
     private static IEnumerable<string> Packages(string project) =>
         Read(project).Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!);

@@ -16,6 +16,19 @@ public class LoadingTests
     }
 
     [Fact]
+    public async Task A_package_may_bring_another_compiler_than_the_host_s()
+    {
+        await using var session = new TestSession();
+        string compiler = Compile(session.Folder, "package", "Microsoft.CodeAnalysis", "[assembly: System.Reflection.AssemblyVersion(\"4.0.0.0\")] public static class Compiler { public static int Version => 4; }");
+        await session.Run("display(\"before\");");
+
+        Assert.Equal("4", await session.Run($"#r \"{compiler}\"\nCompiler.Version"));
+        await session.Run("display(\"after\");");
+
+        Assert.Equal("after", Assert.Single(session.Displays).Plain());
+    }
+
+    [Fact]
     public async Task The_same_assembly_in_two_folders_is_loaded_once()
     {
         // As TorchSharp's assembly, and its copy beside a library that was built against it.

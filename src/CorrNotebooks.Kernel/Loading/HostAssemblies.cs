@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace CorrNotebooks.Kernel.Loading;
 
 /// <summary>
-/// The assemblies that the process itself provides to cells: the framework, and this one for the display functions.
+/// The assemblies that the process itself provides to cells: the framework, and the one of the display functions.
 /// Nothing else of the host is visible to a cell, so that a package of the cell's own choice never meets the host's.
 /// </summary>
 internal static class HostAssemblies
 {
-    private static readonly Assembly kernel = typeof(HostAssemblies).Assembly;
+    private static readonly Assembly display = typeof(DisplayExtensions).Assembly;
 
     private static readonly Lazy<Dictionary<string, string>> paths = new(() =>
     {
@@ -17,7 +17,7 @@ internal static class HostAssemblies
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return trusted
             .Where(p => Path.GetDirectoryName(p) == framework)
-            .Append(kernel.Location)
+            .Append(display.Location)
             .Distinct() // The core library is listed twice.
             .ToDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase);
     });

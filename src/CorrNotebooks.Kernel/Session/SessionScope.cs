@@ -1,26 +1,23 @@
+using CorrNotebooks.Kernel.Display;
+using CorrNotebooks.Kernel.Display.Charts;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CorrNotebooks.Kernel;
 
-/// <summary>
-/// Which session the running code belongs to. It flows with the execution context, so threads and tasks that a cell
-/// starts find the same session, and two sessions in one process do not mix.
-/// </summary>
-internal sealed class SessionScope(EventQueue output, Func<InputRequest, string?>? input)
+/// <summary>What a session is to the code of its cells: where displays and text go, and where input comes from.</summary>
+internal sealed class SessionScope(EventQueue output, Func<InputRequest, string?>? input) : CellScope(new FormatterSettings(ChartFormatters.Of))
 {
-    private static readonly AsyncLocal<SessionScope?> current = new();
-
-    public static SessionScope? Current
+    public static new SessionScope? Current
     {
-        get => current.Value;
-        set => current.Value = value;
+        get => CellScope.Current as SessionScope;
+        set => CellScope.Current = value;
     }
 
     public EventQueue Output { get; } = output;
 
-    public FormatterSettings Formatters { get; } = new();
+    public override void Show(MimeBundle bundle, string displayId, bool isUpdate) => Output.Post(new DisplayData(bundle, displayId, isUpdate));
 
-    public string? ReadLine(string prompt, bool isPassword) => input is null
+    public override string? ReadLine(string prompt, bool isPassword) => input is null
         ? throw new InvalidOperationException("The cell asks for input, and this front end has none to give.")
         : input(new InputRequest(prompt, isPassword));
 }

@@ -9,9 +9,11 @@ internal static class ChartFormatters
 {
     private static readonly ConditionalWeakTable<FormatterSettings, Shown> shown = [];
 
-    public static string[] PreferredMimeTypes { get; } = [ChartFigure.MimeType, HtmlFormatter.MimeType];
+    /// <summary>The formatters of a chart; null for other types.</summary>
+    public static FormatterSource? Of(Type type) =>
+        ChartFigure.ChartType(type) is { } chartType ? new FormatterSource(For(chartType), [ChartFigure.MimeType, HtmlFormatter.MimeType]) : null;
 
-    public static IReadOnlyList<ITypeFormatter> For(Type chartType)
+    private static ITypeFormatter[] For(Type chartType)
     {
         return [As(ChartFigure.MimeType, figure => figure.ToJsonString()), As(HtmlFormatter.MimeType, Html), As(PlainTextFormatter.MimeType, ChartSummary.Of)];
 

@@ -1,4 +1,4 @@
-using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Display;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
@@ -11,7 +11,7 @@ public class KernelInvocationContext
     private KernelInvocationContext() { }
 
     /// <summary>Null outside a notebook.</summary>
-    public static KernelInvocationContext? Current => SessionScope.Current is null ? null : instance;
+    public static KernelInvocationContext? Current => CellScope.Current is null ? null : instance;
 }
 
 /// <inheritdoc cref="KernelInvocationContext"/>

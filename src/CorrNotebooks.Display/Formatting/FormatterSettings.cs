@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
-using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Display;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>The formatters and limits of one session, behind the static <see cref="Formatter"/>.</summary>
-internal sealed class FormatterSettings
+/// <param name="known">What the session itself has for a type; null for most.</param>
+internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
 {
-    private static readonly FormatterSettings outsideSessions = new();
+    private static readonly FormatterSettings outsideSessions = new(_ => null);
 
     private readonly object gate = new();
     private readonly List<ITypeFormatter> registered = [];
@@ -14,7 +15,7 @@ internal sealed class FormatterSettings
     private readonly HashSet<Type> searched = [];
     private readonly ConcurrentDictionary<(Type, string), ITypeFormatter[]> found = new();
 
-    public static FormatterSettings Current => SessionScope.Current?.Formatters ?? outsideSessions;
+    public static FormatterSettings Current => CellScope.Current?.Formatters ?? outsideSessions;
 
     public int ListExpansionLimit { get; set; } = 20;
 
@@ -77,10 +78,10 @@ internal sealed class FormatterSettings
         {
             if (!searched.Add(type))
                 return;
-            foreach (var (formatters, mimeTypes) in FormatterSources.Of(type))
+            foreach (FormatterSource source in FormatterSources.Of(type).Prepend(known(type)).OfType<FormatterSource>())
             {
-                registered.AddRange(formatters);
-                if (mimeTypes is { Length: > 0 })
+                registered.AddRange(source.Formatters);
+                if (source.PreferredMimeTypes is { Length: > 0 } mimeTypes)
                     preferred.Add((type, mimeTypes));
             }
         }

@@ -3,14 +3,14 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CorrNotebooks.Kernel.Display;
 
-/// <summary>From formatted values to the events of the session.</summary>
+/// <summary>From formatted values to the page.</summary>
 internal static class DisplayOutput
 {
     public static void Send(DisplayedValue displayed)
     {
         MimeBundle bundle = Bundle(displayed.Value, displayed.FormattedValues);
-        if (SessionScope.Current is { } session)
-            session.Output.Post(new DisplayData(bundle, displayed.DisplayId, displayed.IsUpdated));
+        if (CellScope.Current is { } scope)
+            scope.Show(bundle, displayed.DisplayId, displayed.IsUpdated);
         else
             Console.WriteLine(bundle.Data[PlainTextFormatter.MimeType]);
     }

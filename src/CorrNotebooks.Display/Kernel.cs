@@ -1,4 +1,4 @@
-using CorrNotebooks.Kernel;
+using CorrNotebooks.Kernel.Display;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -25,8 +25,8 @@ public static class Kernel
     /// <param name="typeHint">"password" hides what is typed.</param>
     public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text")
     {
-        SessionScope session = SessionScope.Current ?? throw new InvalidOperationException("Only a cell can ask for input.");
-        return await Task.Run(() => session.ReadLine(prompt, typeHint == "password")) ?? "";
+        CellScope scope = CellScope.Current ?? throw new InvalidOperationException("Only a cell can ask for input.");
+        return await Task.Run(() => scope.ReadLine(prompt, typeHint == "password")) ?? "";
     }
 
     /// <summary>Asks the reader of the notebook for several lines, one after another.</summary>

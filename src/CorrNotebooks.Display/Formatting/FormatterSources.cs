@@ -1,16 +1,13 @@
 using System.Collections;
 using System.Reflection;
-using CorrNotebooks.Kernel.Display.Charts;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
-/// <summary>Finds the formatters that a chart has, and those that a type names for itself; see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>Finds the formatters that a type names for itself; see <see cref="TypeFormatterSourceAttribute"/>.</summary>
 internal static class FormatterSources
 {
-    public static IEnumerable<(IReadOnlyList<ITypeFormatter> Formatters, string[]? PreferredMimeTypes)> Of(Type type)
+    public static IEnumerable<FormatterSource> Of(Type type)
     {
-        if (ChartFigure.ChartType(type) is { } chartType)
-            yield return (ChartFormatters.For(chartType), ChartFormatters.PreferredMimeTypes);
         foreach (object attribute in type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == nameof(TypeFormatterSourceAttribute)))
         {
             if (Get(attribute, nameof(TypeFormatterSourceAttribute.FormatterSourceType)) is not Type sourceType)
@@ -20,7 +17,7 @@ internal static class FormatterSources
                 ? known.CreateTypeFormatters()
                 : sourceType.GetMethod(nameof(ITypeFormatterSource.CreateTypeFormatters))?.Invoke(source, null);
             ITypeFormatter[] formatters = [.. ((IEnumerable?)made ?? Array.Empty<object>()).Cast<object>().Select(f => Adapt(f, type)).OfType<ITypeFormatter>()];
-            yield return (formatters, Get(attribute, nameof(TypeFormatterSourceAttribute.PreferredMimeTypes)) as string[]);
+            yield return new FormatterSource(formatters, Get(attribute, nameof(TypeFormatterSourceAttribute.PreferredMimeTypes)) as string[]);
         }
     }
 
@@ -39,3 +36,6 @@ internal static class FormatterSources
     private static object? Get(object from, string property) =>
         from.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(from);
 }
+
+/// <summary>The formatters that a type brings along, and the formats to show it in.</summary>
+internal sealed record FormatterSource(IReadOnlyList<ITypeFormatter> Formatters, string[]? PreferredMimeTypes);
