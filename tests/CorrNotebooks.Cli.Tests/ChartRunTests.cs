@@ -21,7 +21,7 @@ public sealed class ChartRunTests : IDisposable
         var data = TestFolder.Outputs(notebook, 2)[0]!["data"]!.AsObject();
         Assert.Equal("[chart] Squares: line “x²” (3), line “x” (3); x: x; y: y", data["text/plain"]![0]!.GetValue<string>());
         Assert.Equal("scatter", data["application/vnd.plotly.v1+json"]!["data"]![0]!["type"]!.GetValue<string>());
-        Assert.True(data.ContainsKey("text/html"));
+        Assert.InRange(data["text/html"]!.AsArray().Sum(line => line!.GetValue<string>().Length), 3_000, 150_000); // with a picture perhaps, without plotly.js
         if (!result.Output.Contains("without a picture"))
             Assert.StartsWith("iVBORw0KGgo", data["image/png"]!.GetValue<string>());
 

@@ -66,7 +66,12 @@ internal static class ExportCommand
     private static async Task WritePagesAsync(IReadOnlyList<NotebookInput> inputs, string folder, CancellationToken cancel)
     {
         foreach (var input in inputs)
-            Write(folder, PageName(input), await Of(input.ShownAs, () => NotebookPage.OfAsync(input.Notebook, cancel)));
+        {
+            var packages = new SdkPackageResolver(Path.GetDirectoryName(input.Path)!);
+            var page = await Of(input.ShownAs, () => NotebookPage.OfAsync(input.Notebook, packages, said => Say(input, said), cancel));
+            Write(folder, PageName(input), page);
+        }
+
         Write(folder, "index.html", IndexPage.Of(inputs.Select(input => (PageName(input), input.Notebook))));
     }
 
@@ -81,7 +86,7 @@ internal static class ExportCommand
             var app = await Of(input.ShownAs, () => NotebookApp.OfAsync(input.Notebook, input.Path, path, librariesAsPackages, packages, cancel));
             Write(folder, name, app.Text);
             foreach (var note in app.Notes)
-                Console.Error.WriteLine($"corr: {input.ShownAs}: {note}");
+                Say(input, note);
             foreach (var file in app.Files)
             {
                 var to = Path.Combine(Path.GetDirectoryName(path)!, file.To);
@@ -102,6 +107,8 @@ internal static class ExportCommand
             throw new CommandException($"{shownAs}: {e.Message}");
         }
     }
+
+    private static void Say(NotebookInput input, string note) => Console.Error.WriteLine($"corr: {input.ShownAs}: {note}");
 
     private static string PageName(NotebookInput input) => Path.ChangeExtension(input.CopyName, ".html").Replace('\\', '/');
 

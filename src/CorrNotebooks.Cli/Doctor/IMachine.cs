@@ -11,9 +11,6 @@ internal interface IMachine
 
     int Processors { get; }
 
-    /// <summary>plotly.js beside the program.</summary>
-    string? PlotlyScript { get; }
-
     /// <summary>The browser that draws charts as pictures.</summary>
     string? Browser { get; }
 

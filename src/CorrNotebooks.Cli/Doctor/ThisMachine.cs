@@ -19,8 +19,6 @@ internal sealed class ThisMachine : IMachine
 
     public int Processors => Environment.ProcessorCount;
 
-    public string? PlotlyScript => Kernel.Display.Charts.PlotlyScript.Path;
-
     public string? Browser => Kernel.Display.Charts.Browser.Find()?.Program;
 
     public bool HasZeroMq => Kernel.Protocol.Zmq.ZmqInstallation.IsFound;

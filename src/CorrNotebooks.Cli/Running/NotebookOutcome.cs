@@ -7,9 +7,9 @@ namespace CorrNotebooks.Cli.Running;
 /// <param name="Result">Null when it was not run, since another one had failed.</param>
 /// <param name="Differences">Where it shows something else than before.</param>
 /// <param name="Copy">Where its executed copy is.</param>
-/// <param name="Notes">What the copy lacks although the run succeeded.</param>
+/// <param name="Note">What the copy lacks although the run succeeded; null when nothing.</param>
 internal sealed record NotebookOutcome(
-    NotebookInput Input, NotebookResult? Result, IReadOnlyList<Difference> Differences, TimeSpan Elapsed, string? Copy, IReadOnlyList<string> Notes)
+    NotebookInput Input, NotebookResult? Result, IReadOnlyList<Difference> Differences, TimeSpan Elapsed, string? Copy, string? Note)
 {
     public bool Failed => Result?.Failure is not null || Differences.Count > 0;
 }

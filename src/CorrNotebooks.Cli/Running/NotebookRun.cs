@@ -20,7 +20,7 @@ internal static class NotebookRun
             await Parallel.ForEachAsync(inputs.Index(), parallel, async (input, stop) =>
             {
                 var outcome = failed && !options.KeepGoing
-                    ? new NotebookOutcome(input.Item, null, [], TimeSpan.Zero, null, [])
+                    ? new NotebookOutcome(input.Item, null, [], TimeSpan.Zero, null, null)
                     : await RunOneAsync(input.Item, copies, options, view, stop);
                 failed |= outcome.Failed;
                 outcomes[input.Index] = outcome;
@@ -47,8 +47,8 @@ internal static class NotebookRun
             PlainHtml.RemoveFrom(input.Notebook);
         }
 
-        var notes = copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : [];
+        var note = copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : null;
         var differences = options.Verify ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
-        return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), notes);
+        return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), note);
     }
 }

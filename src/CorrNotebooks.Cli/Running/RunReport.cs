@@ -20,8 +20,8 @@ internal static class RunReport
             AnsiConsole.WriteLine($"  The executed copy: {Path.GetRelativePath(Environment.CurrentDirectory, outcome.Copy!)}");
         }
 
-        foreach (var (outcome, note) in outcomes.SelectMany(outcome => outcome.Notes, (outcome, note) => (outcome, note)))
-            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape($"{outcome.Input.ShownAs}: {note}")}[/]");
+        foreach (var outcome in outcomes.Where(outcome => outcome.Note is not null))
+            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape($"{outcome.Input.ShownAs}: {outcome.Note}")}[/]");
 
         var failed = outcomes.Count(outcome => outcome.Failed);
         var notRun = outcomes.Count(outcome => outcome.Result is null);

@@ -6,17 +6,15 @@ using CorrNotebooks.Kernel.Display.Charts;
 namespace CorrNotebooks.Kernel.Notebooks;
 
 /// <summary>
-/// What the charts of a notebook bring along for readers elsewhere: each a picture, for those that run no scripts, and the first
-/// plotly.js, for those without a network. A chart that has not changed keeps its picture, and where there is no plotly.js the
-/// notebook keeps its own, so that running it again changes nothing in its file.
+/// What the charts of a committed notebook hold for readers: each a picture, for those that run no scripts. Its first chart brings
+/// plotly.js when it is run, over a megabyte that draws the pictures and is then taken out: where scripts run, they fetch it.
+/// A chart that has not changed keeps its picture, so that running the notebook again changes nothing in its file.
 /// </summary>
 public sealed class NotebookCharts
 {
     private const string Png = "image/png", Html = "text/html";
-    private const string PlotlyIsMissing = "plotly.js is missing. Install npm, delete the folder .corr and run this again.";
 
     private readonly Dictionary<string, string> pictures = [];
-    private readonly string? plotly;
 
     private NotebookCharts(Notebook notebook)
     {
@@ -24,38 +22,37 @@ public sealed class NotebookCharts
         {
             if (Notebook.Text(data, Png) is { } picture)
                 pictures.TryAdd(Figure(data).ToJsonString(), picture);
-            plotly ??= MultilineText.Read(data[Html]) is { } html ? ChartHtml.PlotlyIn(html) : null;
         }
     }
 
-    /// <summary>Remembers what the charts of a notebook bring along before it is run.</summary>
+    /// <summary>Remembers the pictures of a notebook before it is run.</summary>
     public static NotebookCharts Of(Notebook notebook) => new(notebook);
 
-    /// <summary>Gives it to the charts of the notebook, which has been run.</summary>
-    /// <returns>What they are left without, and why; empty when nothing is.</returns>
-    public Task<IReadOnlyList<string>> CompleteAsync(Notebook notebook, CancellationToken cancel) =>
-        CompleteAsync(notebook, PlotlyScript.Path, Browser.Find(), cancel);
+    /// <summary>Gives the charts of the notebook, which has been run, their pictures, and takes plotly.js out of them.</summary>
+    /// <returns>Why they are left without pictures; null when they are not.</returns>
+    public Task<string?> CompleteAsync(Notebook notebook, CancellationToken cancel) => CompleteAsync(notebook, Browser.Find(), cancel);
 
-    internal async Task<IReadOnlyList<string>> CompleteAsync(Notebook notebook, string? script, Browser? browser, CancellationToken cancel)
+    internal Task<string?> CompleteAsync(Notebook notebook, Browser? browser, CancellationToken cancel)
     {
         var charts = Charts(notebook).ToList();
-        string?[] notes = [KeepPlotly(charts), await AddPicturesAsync(charts, script, browser, cancel)];
-        return [.. notes.OfType<string>()];
+        return AddPicturesAsync(charts, TakePlotly(charts), browser, cancel);
     }
 
-    private string? KeepPlotly(IReadOnlyList<(JsonObject Output, JsonObject Data)> charts)
+    private static string? TakePlotly(IReadOnlyList<(JsonObject Output, JsonObject Data)> charts)
     {
-        var shown = charts.Select(chart => (chart.Data, Html: MultilineText.Read(chart.Data[Html]))).Where(chart => chart.Html is not null).ToList();
-        if (shown.Count == 0 || shown.Any(chart => ChartHtml.PlotlyIn(chart.Html!) is not null))
-            return null;
-        if (plotly is null)
-            return $"{Count(shown.Count, "needs", "need")} a network to be drawn: {PlotlyIsMissing}";
-        shown[0].Data[Html] = MultilineText.ToLines(ChartHtml.WithPlotly(shown[0].Html!, plotly));
-        return null;
+        string? taken = null;
+        foreach (var (_, data) in charts)
+        {
+            if (MultilineText.Read(data[Html]) is not { } html || ChartHtml.PlotlyOf(html) is not { Packed.Length: > 0 } plotly)
+                continue;
+            taken ??= plotly.Packed;
+            data[Html] = MultilineText.ToLines(ChartHtml.WithPlotly(html, plotly with { Packed = "" }));
+        }
+        return taken;
     }
 
     private async Task<string?> AddPicturesAsync(
-        IReadOnlyList<(JsonObject Output, JsonObject Data)> charts, string? script, Browser? browser, CancellationToken cancel)
+        IReadOnlyList<(JsonObject Output, JsonObject Data)> charts, string? plotly, Browser? browser, CancellationToken cancel)
     {
         var missing = new List<(JsonObject Output, JsonObject Data)>();
         foreach (var chart in charts)
@@ -68,15 +65,15 @@ public sealed class NotebookCharts
 
         if (missing.Count == 0)
             return null;
-        var without = $"{Count(missing.Count, "is", "are")} without a picture:";
-        if (script is null)
-            return $"{without} {PlotlyIsMissing}";
+        var without = $"{(missing.Count == 1 ? "1 chart is" : $"{missing.Count} charts are")} without a picture:";
+        if (plotly is null)
+            return $"{without} Plotly.NET brought no plotly.js to draw it with. Take the version of the lessons.";
         if (browser is null)
             return $"{without} no Chromium found. Install one (Debian: apt-get install chromium) and run this again.";
 
         try
         {
-            var drawn = await new ChartPictures(browser, script).DrawAsync([.. missing.Select(chart => Figure(chart.Data))], cancel);
+            var drawn = await new ChartPictures(browser, plotly).DrawAsync([.. missing.Select(chart => Figure(chart.Data))], cancel);
             foreach (var (chart, picture) in missing.Zip(drawn))
                 SetPicture(chart, picture);
             return null;
@@ -86,8 +83,6 @@ public sealed class NotebookCharts
             return $"{without} {e.Message}";
         }
     }
-
-    private static string Count(int charts, string one, string several) => charts == 1 ? $"1 chart {one}" : $"{charts} charts {several}";
 
     private static IEnumerable<(JsonObject Output, JsonObject Data)> Charts(Notebook notebook) =>
         from cell in notebook.Cells

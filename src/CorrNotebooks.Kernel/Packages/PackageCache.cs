@@ -10,18 +10,7 @@ internal sealed class PackageCache(string folder)
     // A floating version is looked up again after a day: 'latest' moves.
     private static readonly TimeSpan FloatingAge = TimeSpan.FromDays(1);
 
-    /// <summary>The user's cache folder for this kit.</summary>
-    public static string DefaultFolder
-    {
-        get
-        {
-            var caches = OperatingSystem.IsWindows()
-                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-                : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(caches, "corr-notebooks", "packages");
-        }
-    }
+    public static string DefaultFolder => UserCache.Folder("packages");
 
     public string Folder => folder;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CorrNotebooks.Kernel.Display.Charts;
 
 namespace CorrNotebooks.Cli.Tests.Browsing;
 
@@ -11,7 +10,6 @@ public sealed class JupyterBrowserTests(JupyterInBrowser jupyter) : IClassFixtur
     [Fact]
     public async Task A_lesson_runs_to_its_end_with_its_charts_drawn_and_draws_a_later_one_after_the_page_is_loaded_anew()
     {
-        Assert.SkipWhen(PlotlyScript.Path is null, "The kit was built without plotly.js, which comes with npm, and this browser has no network.");
         await using var lesson = await jupyter.OpenAsync("04-soft-spearman.ipynb");
         await lesson.Page.DoAsync("window.charts = Jupyter.notebook.get_cells().filter(cell => cell.output_area?.outputs.some(output => output.data?.['application/vnd.plotly.v1+json']))");
 

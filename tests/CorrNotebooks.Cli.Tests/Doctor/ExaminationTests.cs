@@ -136,10 +136,7 @@ public sealed class ExaminationTests : IDisposable
     [Fact]
     public async Task What_charts_lack_is_found()
     {
-        machine.PlotlyScript = null;
-        await AssertOnlyProblemAsync("plotly.js", FindingState.Lacking, "not beside the program", "npm");
-
-        (machine.PlotlyScript, machine.Browser) = ("plotly.js", null);
+        machine.Browser = null;
         await AssertOnlyProblemAsync("browser", FindingState.Lacking, "no Chromium", "hromium");
     }
 

@@ -27,8 +27,6 @@ internal sealed class PretendMachine(string kernels) : IMachine
 
     public int Processors => 4;
 
-    public string? PlotlyScript { get; set; } = "plotly.js";
-
     public string? Browser { get; set; } = "chromium";
 
     public bool HasZeroMq { get; set; } = true;

@@ -90,7 +90,7 @@ public sealed partial class ToolPackageTests(ToolPackageTests.InstalledTool tool
         Assert.StartsWith($"corr: {line}", run.Errors);
     }
 
-    // In the notices' table, up to a star: `System.CommandLine.dll`, `plotly*.js`.
+    // In the notices' table, up to a star: `System.CommandLine.dll`, `Microsoft.CodeAnalysis*.dll`.
     [GeneratedRegex(@"`([\w./]+)")]
     private static partial Regex FileNames();
 

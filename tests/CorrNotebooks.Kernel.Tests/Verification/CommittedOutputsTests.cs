@@ -138,7 +138,7 @@ public sealed class CommittedOutputsTests
     private static string Chart(string figure, int number = 1, bool bringsPlotly = false, string? picture = null)
     {
         var json = JsonNode.Parse(figure)!.AsObject();
-        var html = ChartHtml.Of(json, number, bringsPlotly);
+        var html = ChartHtml.Of(json, number, new PlotlyScript("https://example.org/plotly.js", "H4sI"), bringsPlotly);
         html = picture is null ? html : ChartHtml.WithPicture(html, json, picture);
         var data = new JsonObject { [ChartFigure.MimeType] = json, ["text/html"] = html, ["text/plain"] = "[chart]" };
         return new JsonObject { ["output_type"] = "display_data", ["data"] = data }.ToJsonString();

@@ -1,13 +1,10 @@
 namespace CorrNotebooks.Cli.Doctor.Checks;
 
-/// <summary>What charts need: plotly.js to show without a network, and a browser to be drawn as pictures.</summary>
+/// <summary>What charts need to be drawn as pictures: a browser. The rest comes with their package.</summary>
 internal sealed class ChartCheck : ICheck
 {
     public Task<IReadOnlyList<Finding>> LookAsync(IMachine machine, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Finding>>(
     [
-        machine.PlotlyScript is not null
-            ? Finding.Good("plotly.js", "beside the program: charts show without a network")
-            : Finding.Lacking("plotly.js", "not beside the program: charts load it when they are looked at", $"install npm, delete .corr/npm and .corr/built, then {OwnCommand.Typed} build"),
         machine.Browser is { } browser
             ? Finding.Good("browser", browser)
             : Finding.Lacking(

@@ -27,7 +27,7 @@ internal static class ChartFigure
     {
         Type type = ChartType(chart.GetType())!;
         MethodInfo toJson = type.GetMethod("toJson", BindingFlags.Public | BindingFlags.Static, [type])
-            ?? throw new MissingMethodException($"{type.FullName} of {type.Assembly.GetName()} has no toJson: charts show with Plotly.NET 5.");
+            ?? throw new MissingMethodException($"{type.FullName} of {type.Assembly.GetName()} has no toJson: charts show with Plotly.NET 6.");
         return JsonNode.Parse((string)toJson.Invoke(null, [chart])!)!.AsObject();
     }
 

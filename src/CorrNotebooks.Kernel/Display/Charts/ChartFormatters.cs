@@ -17,6 +17,8 @@ internal static class ChartFormatters
     {
         return [As(ChartFigure.MimeType, figure => figure.ToJsonString()), As(HtmlFormatter.MimeType, Html), As(PlainTextFormatter.MimeType, ChartSummary.Of)];
 
+        string Html(JsonObject figure) => ChartFormatters.Html(figure, PlotlyScript.Of(chartType.Assembly));
+
         ITypeFormatter As(string mimeType, Func<JsonObject, string> write) => new DelegateFormatter<object>(
             (chart, context) =>
             {
@@ -27,12 +29,12 @@ internal static class ChartFormatters
     }
 
     // The first chart brings plotly.js, and does so again when it is shown again: the page that had it may have been loaded anew.
-    private static string Html(JsonObject figure)
+    private static string Html(JsonObject figure, PlotlyScript plotly)
     {
         var charts = shown.GetOrCreateValue(FormatterSettings.Current);
         var json = figure.ToJsonString();
         charts.First ??= json;
-        return ChartHtml.Of(figure, ++charts.Count, bringsPlotly: json == charts.First);
+        return ChartHtml.Of(figure, ++charts.Count, plotly, bringsPlotly: json == charts.First);
     }
 
     private sealed class Shown

@@ -21,7 +21,7 @@ internal static partial class ChartHtml
 
     /// <param name="number">Tells apart charts that are the same.</param>
     /// <param name="bringsPlotly">The first chart of a page brings plotly.js for all of them.</param>
-    public static string Of(JsonObject figure, int number, bool bringsPlotly)
+    public static string Of(JsonObject figure, int number, PlotlyScript plotly, bool bringsPlotly)
     {
         string json = ForScript(figure);
         string id = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12]}-{number.ToString(CultureInfo.InvariantCulture)}";
@@ -31,7 +31,7 @@ internal static partial class ChartHtml
         return $"""
             <div data-corr-chart="{id}" role="img" aria-label="{summary}" style="width:{width}px;height:{height}px">{summary}<br>A script draws this chart: trust the notebook to see it.</div>
             <script>
-            ({script})("{id}", {json}, "{(bringsPlotly ? PlotlyScript.Packed : "")}", "{PlotlyScript.Url}");
+            ({script})("{id}", {json}, "{(bringsPlotly ? plotly.Packed : "")}", "{plotly.Url}");
             </script>
             """;
     }
@@ -46,14 +46,16 @@ internal static partial class ChartHtml
             """;
     }
 
-    /// <summary>The plotly.js that a chart's HTML brings, packed; null where it brings none, or another version than it names now.</summary>
-    public static string? PlotlyIn(string html) =>
-        Call.Match(html) is { Success: true, Groups: var parts } && parts["plotly"].Length > 0 && parts["url"].Value == PlotlyScript.Url
-            ? parts["plotly"].Value
-            : null;
+    /// <summary>The plotly.js that a chart's HTML names and may bring; null for HTML that is not a chart's.</summary>
+    public static PlotlyScript? PlotlyOf(string html) =>
+        Call.Match(html) is { Success: true, Groups: var parts } ? new PlotlyScript(parts["url"].Value, parts["plotly"].Value) : null;
 
-    /// <summary>Has a chart's HTML that brings no plotly.js bring this one.</summary>
-    public static string WithPlotly(string html, string packed) => html.Insert(Call.Match(html).Groups["plotly"].Index, packed);
+    /// <summary>Has a chart's HTML name and bring this plotly.js in place of its own.</summary>
+    public static string WithPlotly(string html, PlotlyScript plotly)
+    {
+        Match call = Call.Match(html);
+        return $"{html[..call.Groups["plotly"].Index]}{plotly.Packed}\", \"{plotly.Url}{html[(call.Groups["url"].Index + call.Groups["url"].Length)..]}";
+    }
 
     /// <summary>Takes a chart's HTML apart: its figure, and the rest without what the same chart need not have twice, which is
     /// its id, its picture and plotly.js. Other HTML holds no figure and stays whole.</summary>

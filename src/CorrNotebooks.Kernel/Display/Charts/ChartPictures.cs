@@ -5,20 +5,24 @@ using System.Text.Json.Nodes;
 namespace CorrNotebooks.Kernel.Display.Charts;
 
 /// <summary>Has plotly.js draw figures as PNG, in a browser without a window.</summary>
-internal sealed class ChartPictures(Browser browser, string plotlyScript)
+/// <param name="plotly">plotly.js, packed.</param>
+internal sealed class ChartPictures(Browser browser, string plotly)
 {
     /// <summary>Pixels of a picture for each pixel of the figure: sharp on the screens of today.</summary>
     private const int Scale = 2;
 
+    private const string ScriptName = "plotly.js";
     private const string Start = "<pre id=\"pictures\">", End = "</pre>";
 
     /// <summary>Draws all figures in one go, since the start of a browser takes longer than a chart.</summary>
     /// <returns>A PNG in base 64 for each figure.</returns>
     public async Task<IReadOnlyList<string>> DrawAsync(IReadOnlyList<JsonNode> figures, CancellationToken cancel)
     {
-        string page = Path.Combine(Path.GetTempPath(), $"corr-charts-{Guid.NewGuid():N}.html");
+        string folder = Directory.CreateTempSubdirectory("corr-charts-").FullName;
+        string page = Path.Combine(folder, "charts.html");
         try
         {
+            await File.WriteAllBytesAsync(Path.Combine(folder, ScriptName), PlotlyScript.Unpack(plotly), cancel).ConfigureAwait(false);
             await File.WriteAllTextAsync(page, Page(figures), cancel).ConfigureAwait(false);
             string document = await browser.DocumentOfAsync(page, cancel).ConfigureAwait(false);
             int start = document.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
@@ -29,14 +33,14 @@ internal sealed class ChartPictures(Browser browser, string plotlyScript)
         }
         finally
         {
-            File.Delete(page);
+            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private string Page(IReadOnlyList<JsonNode> figures) =>
+    private static string Page(IReadOnlyList<JsonNode> figures) =>
         $$"""
         <!doctype html><meta charset="utf-8">{{Start}}{{End}}
-        <script src="{{new Uri(plotlyScript).AbsoluteUri}}"></script>
+        <script src="{{ScriptName}}"></script>
         <script>
         (async () => {
             const pictures = [];

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CorrNotebooks.Kernel.Export.Pages;
 
-/// <summary>KaTeX, the npm package that <c>package.json</c> pins, run once at the export, so that a page needs no script for its formulas.</summary>
-internal static partial class Katex
+/// <summary>KaTeX, run once at the export, so that a page needs no script for its formulas.</summary>
+/// <param name="folder">Where its files are.</param>
+internal sealed partial class Katex(string folder)
 {
     private const string Script = """
         const katex = require(process.argv[1]);
@@ -16,20 +17,13 @@ internal static partial class Katex
         """;
 
     private static readonly Tool node = new("node", "Install Node.js, which comes with npm.");
-    private static readonly string folder = Path.Combine(AppContext.BaseDirectory, "katex");
 
     /// <summary>Each formula as HTML.</summary>
     /// <exception cref="ExportException">One that KaTeX does not understand.</exception>
-    /// <exception cref="MissingToolException">There is no KaTeX, or no Node.js to run it.</exception>
-    public static async Task<IReadOnlyList<string>> RenderAsync(IReadOnlyList<Formula> formulas, CancellationToken cancel)
+    /// <exception cref="MissingToolException">There is no Node.js to run it.</exception>
+    public async Task<IReadOnlyList<string>> RenderAsync(IReadOnlyList<Formula> formulas, CancellationToken cancel)
     {
-        if (formulas.Count == 0)
-            return [];
-        var katex = Path.Combine(folder, "katex.min.js");
-        if (!File.Exists(katex))
-            throw new MissingToolException("the kit was built without KaTeX, which draws the formulas. Install npm, delete .corr/sources.props and run './corr build'.");
-
-        var answer = await node.RunAsync(["-e", Script, katex], JsonSerializer.Serialize(formulas), cancel);
+        var answer = await node.RunAsync(["-e", Script, Path.Combine(folder, "katex.min.js")], JsonSerializer.Serialize(formulas), cancel);
         var rendered = JsonSerializer.Deserialize<Rendered[]>(answer)!;
         if (rendered.Zip(formulas).FirstOrDefault(pair => pair.First.Html is null) is { First.Error: { } error, Second: var wrong })
             throw new ExportException($"the formula ${wrong.Tex}$ cannot be drawn: {error}");
@@ -37,7 +31,7 @@ internal static partial class Katex
     }
 
     /// <summary>The style sheet, with its fonts in it.</summary>
-    public static string Style() =>
+    public string Style() =>
         FontSources().Replace(File.ReadAllText(Path.Combine(folder, "katex.min.css")), match =>
         {
             var font = File.ReadAllBytes(Path.Combine(folder, match.Groups["file"].Value));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Kernel.Export.Pages;
 
@@ -21,20 +22,24 @@ public static partial class NotebookPage
     private static readonly Tool jupyter = new("jupyter", Mend);
 
     /// <summary>Makes the page. Links to notebooks lead to their pages.</summary>
+    /// <param name="packages">Finds the packages of the notebook, one of which brings what draws its charts.</param>
+    /// <param name="say">Told what takes a moment, and what the page has to do without.</param>
     /// <exception cref="ExportException">A formula that cannot be drawn, or a notebook that nbconvert does not take.</exception>
     /// <exception cref="MissingToolException">There is no nbconvert here, or nothing to draw formulas with.</exception>
-    public static async Task<string> OfAsync(Notebook notebook, CancellationToken cancel)
+    public static async Task<string> OfAsync(Notebook notebook, IPackageResolver packages, Action<string> say, CancellationToken cancel)
     {
         var json = JsonNode.Parse(notebook.ToString())!;
         var formulas = new Formulas();
         foreach (var cell in json["cells"]!.AsArray().Where(cell => Notebook.Text(cell, "cell_type") == "markdown"))
             cell!["source"] = Links().Replace(formulas.Take(MultilineText.Read(cell["source"])!), ".html$1)");
 
-        var rendered = await Katex.RenderAsync(formulas.All, cancel);
+        var katex = formulas.All.Count > 0 ? new Katex(await KatexPackage.GetAsync(say, cancel)) : null;
+        var rendered = katex is null ? [] : await katex.RenderAsync(formulas.All, cancel);
+        await PagePlotly.AddAsync(json["cells"]!.AsArray().SelectMany(cell => cell!["outputs"] as JsonArray ?? []), notebook, packages, say, cancel);
         var page = formulas.PutBack(await ConvertAsync(json.ToJsonString(), cancel), rendered);
         var head = page.IndexOf("</head>", StringComparison.Ordinal);
         return WithoutNetwork(page[..head], NotebookTitle.Of(notebook))
-            + $"<style>\n{Style}\n{(rendered.Count > 0 ? Katex.Style() : "")}\n</style>\n{page[head..]}";
+            + $"<style>\n{Style}\n{katex?.Style()}\n</style>\n{page[head..]}";
     }
 
     private static async Task<string> ConvertAsync(string notebook, CancellationToken cancel)

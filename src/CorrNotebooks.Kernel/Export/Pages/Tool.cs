@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -11,13 +10,19 @@ internal sealed class Tool(string program, string mend)
 {
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Its full path.</summary>
+    /// <exception cref="MissingToolException">It is not on this machine.</exception>
+    public string Find() => ProgramPath.Find(program, ".exe", ".cmd") ?? throw new MissingToolException($"{program} is not on this machine. {mend}");
+
     /// <summary>Runs it to its end and returns what it printed.</summary>
+    /// <param name="folder">Where it runs; the current directory when null.</param>
     /// <exception cref="MissingToolException">It is not on this machine.</exception>
     /// <exception cref="ExportException">It failed.</exception>
-    public async Task<string> RunAsync(IEnumerable<string> arguments, string input, CancellationToken cancel)
+    public async Task<string> RunAsync(IEnumerable<string> arguments, string input, CancellationToken cancel, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(Find(), arguments)
         {
+            WorkingDirectory = folder ?? "",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,7 +30,7 @@ internal sealed class Tool(string program, string mend)
             StandardOutputEncoding = utf8,
             Environment = { ["PYTHONUTF8"] = "1" }, // on Windows too
         };
-        using var process = Start(start);
+        using var process = Process.Start(start)!;
         await using var killing = cancel.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -44,18 +49,6 @@ internal sealed class Tool(string program, string mend)
         return process.ExitCode == 0
             ? await output
             : throw new ExportException($"{program} ended with exit code {process.ExitCode}: {(await errors).Trim()}");
-    }
-
-    private Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            throw new MissingToolException($"{program} is not on this machine. {mend}");
-        }
     }
 }
 
