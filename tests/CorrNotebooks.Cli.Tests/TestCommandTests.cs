@@ -53,8 +53,27 @@ public sealed class TestCommandTests : IDisposable
         var result = await CorrProcess.RunAsync(folder.Path, "test");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("and left no report\n    ", result.Output);
+        Assert.Matches("CorrNotebooks.Cli.Tests ended with exit code [0-9]+, with no test running\n    ", result.Output);
         Assert.EndsWith("\n0 passed, 1 failed\n", result.Output);
+    }
+
+    /// <summary>The other project stands for all that come after.</summary>
+    [Theory]
+    [InlineData("dies", "1200", "ended with exit code [0-9]+")]
+    [InlineData("hangs", "30", "was stopped after 30 s, which --timeout SECONDS changes")]
+    public async Task A_test_that_ends_or_holds_up_its_process_is_named_and_the_run_goes_on(string doom, string timeout, string ending)
+    {
+        AddProject("Later.Tests");
+
+        using var process = CorrProcess.Start(folder.Path, [(DoomedTests.Variable, doom)], "test", "--filter", nameof(DoomedTests), "--timeout", timeout);
+        var result = await CorrProcess.EndAsync(process);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches(
+            $"\nCorrNotebooks.Cli.Tests {ending}, while running {typeof(DoomedTests).FullName}.{nameof(DoomedTests.The_process_dies_or_hangs_where_it_is_told_to)}\n",
+            result.Output);
+        Assert.Contains("\nLater.Tests is not built", result.Output);
+        Assert.EndsWith("\n0 passed, 2 failed\n", result.Output);
     }
 
     private void AddProject(string name) => folder.Write($"tests/{name}/{name}.csproj", "<Project />");

@@ -16,12 +16,20 @@ internal static class TestCommand
             Description = "Run only tests whose full name holds this text, or that match an xunit query (/assembly/namespace/class/method).",
             HelpName = "TEXT",
         };
-        var command = new Command("test", "Run every test; the last line counts them.") { filter };
-        command.SetAction((parsed, cancel) => RunAsync(Repository.Find("'corr test'"), parsed.GetValue(filter), cancel));
+        var timeout = new Option<int>("--timeout")
+        {
+            Description = "The longest that the tests of one project may take: then they are stopped, and the others go on.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 20 * 60,
+            CustomParser = result => Number.Parse(result, 1, 24 * 60 * 60),
+        };
+        var command = new Command("test", "Run every test; the last line counts them.") { filter, timeout };
+        command.SetAction((parsed, cancel) => RunAsync(
+            Repository.Find("'corr test'"), parsed.GetValue(filter), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(Repository repository, string? filter, CancellationToken cancel)
+    private static async Task<int> RunAsync(Repository repository, string? filter, TimeSpan limit, CancellationToken cancel)
     {
         await TestPrograms.RequireAsync(cancel);
         var results = Directory.CreateDirectory(Path.Combine(repository.Artifacts, "test-results")).FullName;
@@ -31,7 +39,7 @@ internal static class TestCommand
         foreach (var project in projects)
         {
             var watch = Stopwatch.StartNew();
-            var outcome = await AnsiConsole.Status().StartAsync($"{project.Name} …", _ => TestRun.RunAsync(project, filter, results, cancel));
+            var outcome = await AnsiConsole.Status().StartAsync($"{project.Name} …", _ => TestRun.RunAsync(project, filter, results, limit, cancel));
             outcomes.Add(outcome);
             AnsiConsole.WriteLine($"{project.Name.PadRight(nameWidth)}  {Count([outcome])}  {watch.Elapsed.TotalSeconds:0.0} s");
         }
