@@ -11,6 +11,9 @@ internal static class CorrProcess
     /// <summary>The lessons' files, in the order in which they are taken.</summary>
     public static readonly string[] Lessons = [.. Directory.EnumerateFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
+    // All lessons take half a minute; on a machine with other things to do, several. Longer is a hang.
+    private static readonly TimeSpan hangLimit = TimeSpan.FromMinutes(15);
+
     private static readonly string Program = Path.Combine(Root, "artifacts", "bin", "CorrNotebooks.Cli", "release", "corr.dll");
 
     public static async Task<CorrOutput> RunAsync(string folder, params string[] arguments)
@@ -36,7 +39,7 @@ internal static class CorrProcess
 
     public static async Task<CorrOutput> EndAsync(Process process)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var deadline = new CancellationTokenSource(hangLimit);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(deadline.Token);

@@ -34,7 +34,7 @@ public sealed class StoppedRunTests : IDisposable
 
     private static async Task<string> ContentOfAsync(string path)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             if (File.Exists(path) && File.ReadAllText(path) is { Length: > 0 } text)

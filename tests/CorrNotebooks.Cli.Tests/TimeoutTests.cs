@@ -14,10 +14,10 @@ public sealed class TimeoutTests : IDisposable
     {
         folder.Notebook("endless.ipynb", "Console.WriteLine(\"before\");", cell);
 
-        var result = await CorrProcess.RunAsync(folder.Path, "run", "endless.ipynb", "--timeout", "3", "--output", "out");
+        var result = await CorrProcess.RunAsync(folder.Path, "run", "endless.ipynb", "--timeout", "8", "--output", "out");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("TimeoutException: The cell was still running after 3 s", result.Output);
+        Assert.Contains("TimeoutException: The cell was still running after 8 s", result.Output);
         Assert.Single(TestFolder.Outputs(folder.At("out", "endless.ipynb"), 0));
     }
 }

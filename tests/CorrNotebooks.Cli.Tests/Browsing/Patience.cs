@@ -3,7 +3,7 @@ namespace CorrNotebooks.Cli.Tests.Browsing;
 /// <summary>Waits for what comes in its own time.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan limit = TimeSpan.FromMinutes(2), pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(10), pause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="what">Named when it does not come.</param>
     /// <param name="look">Null while it is not there.</param>

@@ -3,7 +3,7 @@ namespace CorrNotebooks.Cli.Tests.Kernels;
 /// <summary>The protocol's own conformance suite, and what a kernel has to bear, each test in a process and a kernel of its own.</summary>
 public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<JupyterTools>
 {
-    private static readonly TimeSpan limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(10);
 
     [Theory]
     [InlineData("kernel_info")]

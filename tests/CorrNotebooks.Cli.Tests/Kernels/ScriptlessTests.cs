@@ -22,7 +22,7 @@ public sealed partial class ScriptlessTests(JupyterTools jupyter) : IClassFixtur
         Assert.SkipWhen(browser is null, "There is no Chromium here.");
         using var folder = new TestFolder();
         var (exitCode, text) = await jupyter.RunAsync(
-            TimeSpan.FromMinutes(2), folder.Path, "-m", "nbconvert", "--to", "html", "--output-dir", folder.Path, At(lesson));
+            TimeSpan.FromMinutes(10), folder.Path, "-m", "nbconvert", "--to", "html", "--output-dir", folder.Path, At(lesson));
         Assert.True(exitCode == 0, text);
 
         var page = folder.Write("viewer.html", Viewer(File.ReadAllText(folder.At(Path.ChangeExtension(lesson, ".html")))));
