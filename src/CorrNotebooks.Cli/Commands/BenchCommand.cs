@@ -16,7 +16,7 @@ internal static class BenchCommand
         var what = new Argument<string[]>("what")
         {
             Description = "soft-rank: the table docs/soft-rank-speed.md, the default; soft-rank-error: the picture in docs/soft-rank.md; "
-                + "else what BenchmarkDotNet takes, after --, such as -- --filter '*Operator*'.",
+                + "else what BenchmarkDotNet takes, after --, such as -- --filter '*Loss*'.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("bench", "Measure the losses, and write the table of their speed.") { what, Kernel() };
