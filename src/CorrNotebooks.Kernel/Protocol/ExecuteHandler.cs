@@ -9,6 +9,8 @@ internal sealed class ExecuteHandler(
 {
     public Reply Handle(Message message)
     {
+        // Before the front end hears that the cell runs: an interrupt may follow at once.
+        using var running = interruption.Begin();
         var request = message.Read(ProtocolJson.Default.ExecuteRequest);
         var isStored = request.StoreHistory && !request.Silent;
         var count = isStored ? history.Begin(request.Code) : history.Count;
@@ -17,7 +19,6 @@ internal sealed class ExecuteHandler(
 
         var help = pager.TryAnswer(request.Code);
         var outputs = new CellPublisher(iopub, message, count, request.Silent);
-        using var running = interruption.Begin();
         stdin.SetCell(request.AllowStdin ? message : null, running.Token);
         CellResult result;
         JsonObject expressions;
