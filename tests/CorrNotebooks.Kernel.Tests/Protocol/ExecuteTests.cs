@@ -5,7 +5,6 @@ namespace CorrNotebooks.Kernel.Tests.Protocol;
 
 public sealed class ExecuteTests : IDisposable
 {
-    private static readonly TimeSpan soon = TimeSpan.FromMilliseconds(500);
 
     private readonly TestKernel kernel = new();
     private readonly KernelClient client;
@@ -143,18 +142,16 @@ public sealed class ExecuteTests : IDisposable
     {
         kernel.OnRun = async (_, _, cancel) =>
         {
-            await Task.Delay(KernelClient.Patience, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
             return new CellResult(Error: null, Interrupted: true);
         };
         var cell = client.Send(client.Shell, "execute_request", new() { ["code"] = "loops" });
         client.Send(client.Shell, "execute_request", new() { ["code"] = "queued" });
         client.WaitForNews("execute_input");
-        var clock = System.Diagnostics.Stopwatch.StartNew();
 
         Assert.Equal("ok", client.Request(client.Control, "interrupt_request", [])["status"]);
 
         var replies = Enumerable.Range(0, 2).Select(_ => client.Receive(client.Shell)).ToList();
-        Assert.True(clock.Elapsed < soon, $"{clock.Elapsed}");
         Assert.Equal(["error", "aborted"], replies.Select(reply => reply["status"]));
         Assert.Equal("OperationCanceledException", replies[0]["ename"]);
         Assert.Contains(client.NewsUntilIdle(cell), n => n.Type == "error");
