@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
 namespace CorrNotebooks.Kernel.Loading;
@@ -13,6 +15,9 @@ internal sealed class AssemblyCatalog
     private readonly object gate = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> folders = [];
+    private HashSet<string> missing = [];
+    private int generation;
+    private CatalogReferences? references;
 
     /// <summary>Folders of the assemblies added so far: their neighbours, managed and native, are found there.</summary>
     public IReadOnlyList<string> Folders
@@ -20,10 +25,14 @@ internal sealed class AssemblyCatalog
         get { lock (gate) return [.. folders]; }
     }
 
-    /// <summary>What a cell compiles against, beside the host's own.</summary>
-    public IReadOnlyList<MetadataReference> References
+    /// <summary>
+    /// What a cell compiles against, beside the host's own: the assemblies added, and those that they mention and that lie
+    /// beside them. The compiler could ask for the latter when it misses them, but then what it knows of an assembly would
+    /// depend on which compilation has asked for what before.
+    /// </summary>
+    public CatalogReferences References
     {
-        get { lock (gate) return [.. entries.Values.Where(e => e.IsReferenced).Select(e => e.Reference)]; }
+        get { lock (gate) return references ??= Collect(); }
     }
 
     /// <summary>Makes an assembly visible to the cells that follow.</summary>
@@ -36,24 +45,22 @@ internal sealed class AssemblyCatalog
             return;
         lock (gate)
         {
+            references = null;
             string folder = Path.GetDirectoryName(path)!;
             if (!folders.Contains(folder))
                 folders.Add(folder);
 
             if (!entries.TryGetValue(name.Name!, out Entry? known) || (!known.IsLoaded && known.Version < name.Version))
+            {
+                if (known is not null)
+                    generation++; // What was compiled against the one before is to see this one.
                 entries[name.Name!] = known = new Entry(path, name.Version!);
+            }
             else if (known.IsLoaded && known.Version < name.Version)
                 throw new AssemblyConflictException(
                     $"{name.Name} {name.Version} cannot join {known.Version}, which is loaded already from {known.Path}. Restart the session to change the version.");
             known.IsReferenced = true;
         }
-    }
-
-    /// <summary>What a type compiles against that a referenced assembly mentions: an assembly that was added, or one that lies beside those.</summary>
-    public PortableExecutableReference? FindReference(string simpleName)
-    {
-        lock (gate)
-            return Find(simpleName)?.Reference;
     }
 
     /// <summary>The file to load for a name. From now on the answer stays.</summary>
@@ -76,21 +83,59 @@ internal sealed class AssemblyCatalog
         return neighbour is null ? null : entries[simpleName] = new Entry(neighbour, AssemblyName.GetAssemblyName(neighbour).Version!);
     }
 
+    private CatalogReferences Collect()
+    {
+        HashSet<string> missingBefore = missing;
+        missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var waiting = new Stack<Entry>(entries.Values.Where(e => e.IsReferenced));
+        while (waiting.TryPop(out Entry? entry))
+        {
+            foreach (string name in entry.Mentions.Where(name => !HostAssemblies.Provides(name)))
+            {
+                if (Find(name) is not { } neighbour)
+                    missing.Add(name);
+                else if (!neighbour.IsReferenced)
+                {
+                    neighbour.IsReferenced = true;
+                    waiting.Push(neighbour);
+                }
+            }
+        }
+        if (!missingBefore.IsSubsetOf(missing))
+            generation++;
+        return new CatalogReferences(generation, [.. entries.Values.Where(e => e.IsReferenced).Select(e => e.Reference)]);
+    }
+
     private sealed class Entry(string path, Version version)
     {
-        private PortableExecutableReference? reference;
+        private readonly Lazy<PortableExecutableReference> reference = new(() => MetadataReference.CreateFromFile(path));
+        private readonly Lazy<string[]> mentions = new(() => ReadMentions(path));
 
         public string Path { get; } = path;
 
         public Version Version { get; } = version;
 
+        /// <summary>Cells are compiled against it.</summary>
         public bool IsReferenced { get; set; }
 
         public bool IsLoaded { get; set; }
 
-        public PortableExecutableReference Reference => reference ??= MetadataReference.CreateFromFile(Path);
+        public MetadataReference Reference => reference.Value;
+
+        public IReadOnlyList<string> Mentions => mentions.Value;
+
+        private static string[] ReadMentions(string path)
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            MetadataReader reader = file.GetMetadataReader();
+            return [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
+        }
     }
 }
+
+/// <summary>The assemblies of a session at one time.</summary>
+/// <param name="Generation">Rises when an assembly has become another one for those that mention it: what was compiled before is to be bound again.</param>
+internal sealed record CatalogReferences(int Generation, IReadOnlyList<MetadataReference> Items);
 
 /// <summary>Two versions of one assembly in one session.</summary>
 internal sealed class AssemblyConflictException(string message) : Exception(message);

@@ -11,6 +11,7 @@ internal sealed class ExecuteHandler(
     {
         // Before the front end hears that the cell runs: an interrupt may follow at once.
         using var running = interruption.Begin();
+        editor.PutOff();
         var request = message.Read(ProtocolJson.Default.ExecuteRequest);
         var isStored = request.StoreHistory && !request.Silent;
         var count = isStored ? history.Begin(request.Code) : history.Count;

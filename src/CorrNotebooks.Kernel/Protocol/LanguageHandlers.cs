@@ -6,8 +6,30 @@ namespace CorrNotebooks.Kernel.Protocol;
 /// <summary>Answers what an editor asks about the text of a cell.</summary>
 internal sealed class LanguageHandlers(ILanguageService language)
 {
-    /// <summary>Has the compiler read what a cell has brought, names and libraries, before somebody types and waits for it.</summary>
-    public void Prepare() => _ = Task.Run(() => language.Complete("", position: 0));
+    // Cells that were sent together come one upon the other; who steps through them reads first.
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
+
+    private CancellationTokenSource preparation = new();
+
+    /// <summary>
+    /// Has the compiler read what a cell has brought, names and libraries, before somebody types and waits for it. The next
+    /// cell comes first: where one follows at once, this is put off until after it.
+    /// </summary>
+    public void Prepare()
+    {
+        preparation = new CancellationTokenSource();
+        _ = PrepareAsync(preparation.Token);
+    }
+
+    /// <summary>A cell is about to run: what is still to be prepared waits.</summary>
+    public void PutOff() => preparation.Cancel();
+
+    private async Task PrepareAsync(CancellationToken putOff)
+    {
+        await Task.Delay(pause, putOff).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!putOff.IsCancellationRequested)
+            language.Complete("", position: 0);
+    }
 
     public Reply Complete(Message message)
     {

@@ -17,7 +17,7 @@ namespace CorrNotebooks.Kernel.Scripting;
 /// It compiles and loads by itself instead of through <c>CSharpScript</c>, whose loader gives every referenced file
 /// its own load context (and so a second TorchSharp beside the first) and drops what a failed submission has assigned.
 /// </remarks>
-internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext loader, string baseDirectory)
+internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadContext loader)
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
@@ -34,23 +34,11 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private readonly CSharpCompilationOptions options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        usings: Usings,
-        optimizationLevel: OptimizationLevel.Release,
-        allowUnsafe: true,
-        sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
-        metadataReferenceResolver: new CellReferenceResolver(catalog),
-        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
-
     private const BindingFlags statics = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
 
     private readonly List<FieldInfo> tokens = [];
-    private CSharpCompilation? last;
-    private CSharpCompilation? preview;
     private object?[] states = new object?[16];
     private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
-    private int compiled;
 
     /// <summary>The text of every piece compiled, by the name that errors give it.</summary>
     public Dictionary<string, SourceText> Sources { get; } = [];
@@ -68,8 +56,8 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         SourceText text = SourceText.From(code, Encoding.UTF8);
         Sources[path] = text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
-        int number = ++compiled;
-        if (CellGuards.Insert(tree, () => Next(tree, number).GetSemanticModel(tree), cancel) is { } guarded)
+        int number = compilations.TakeNumber();
+        if (CellGuards.Insert(tree, () => compilations.Next(tree, number).GetSemanticModel(tree), cancel) is { } guarded)
         {
             try
             {
@@ -82,7 +70,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
 
     private Submission Compile(SyntaxTree tree, int number, CancellationToken cancel)
     {
-        CSharpCompilation compilation = Next(tree, number);
+        CSharpCompilation compilation = compilations.Next(tree, number);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -103,21 +91,6 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
         return new Submission(compilation, factory, HasValue(compilation, tree, cancel));
     }
 
-    /// <summary>What a text would be compiled to as the next piece; an editor's questions are about this.</summary>
-    public CSharpCompilation Preview(SyntaxTree tree)
-    {
-        // Where the text alone is new, the compiler keeps what it has read of the libraries.
-        CSharpCompilation next = preview is { } before && before.ScriptCompilationInfo!.PreviousScriptCompilation == last && before.ExternalReferences.SequenceEqual(References)
-            ? before.ReplaceSyntaxTree(before.SyntaxTrees[0], tree)
-            : Next(tree, compiled + 1);
-        return preview = next;
-    }
-
-    private CSharpCompilation Next(SyntaxTree tree, int number) => CSharpCompilation.CreateScriptCompilation(
-        $"cell-{number}", tree, References, options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
-
-    private IEnumerable<MetadataReference> References => HostAssemblies.References.Concat(catalog.References);
-
     /// <summary>Runs what was compiled. Whatever it has assigned stays, also when it fails or is stopped halfway.</summary>
     /// <param name="cancel">Stops its loops, and those of methods from earlier cells.</param>
     public Task<object?> Start(Submission submission, CancellationToken cancel)
@@ -126,7 +99,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
             token.SetValue(null, cancel);
         if (submission.Factory is null)
         {
-            last = submission.Compilation;
+            compilations.Keep(submission.Compilation);
             return Task.FromResult<object?>(null);
         }
         if (slots == states.Length)
@@ -142,7 +115,7 @@ internal sealed class ScriptChain(AssemblyCatalog catalog, NotebookLoadContext l
             if (states[slots] is { } state)
             {
                 slots++;
-                last = submission.Compilation;
+                compilations.Keep(submission.Compilation);
                 Variables.Add(state);
             }
         }

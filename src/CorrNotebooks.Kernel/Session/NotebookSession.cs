@@ -23,7 +23,7 @@ public sealed class NotebookSession : ICellRunner
             throw new ArgumentException($"There is no folder {options.WorkingDirectory} to run in.", nameof(options));
         ProcessState.EnterSession();
         parts = new SessionParts(options with { WorkingDirectory = Path.GetFullPath(options.WorkingDirectory) });
-        Language = new CSharpLanguage(parts.Chain.Preview, parts.Options.WorkingDirectory);
+        Language = new CSharpLanguage(parts.Compilations.Preview, parts.Options.WorkingDirectory);
     }
 
     /// <summary>Answers an editor's questions about the text of the next cell.</summary>

@@ -12,7 +12,8 @@ internal sealed class SessionParts
         Options = options;
         var catalog = new AssemblyCatalog();
         var loader = new NotebookLoadContext(catalog);
-        Chain = new ScriptChain(catalog, loader, options.WorkingDirectory);
+        Compilations = new CompilationChain(catalog, options.WorkingDirectory);
+        Chain = new ScriptChain(Compilations, loader);
         Packages = new SessionPackages(options, catalog, loader);
         var scope = new SessionScope(Output, options.Input);
         Thread = new SessionThread(() =>
@@ -27,6 +28,8 @@ internal sealed class SessionParts
     public EventQueue Output { get; } = new();
 
     public SessionThread Thread { get; }
+
+    public CompilationChain Compilations { get; }
 
     public ScriptChain Chain { get; }
 

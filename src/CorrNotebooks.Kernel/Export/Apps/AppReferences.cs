@@ -30,7 +30,7 @@ internal sealed class AppReferences
 
     /// <summary>A piece as a session compiles it: it sees what those before it declared.</summary>
     public CSharpCompilation Script(SyntaxTree piece, CSharpCompilation? before) => CSharpCompilation.CreateScriptCompilation(
-        "piece", piece, All, options.WithUsings(ScriptChain.Usings).WithMetadataReferenceResolver(new CellReferenceResolver(catalog)), before, typeof(object));
+        "piece", piece, All, options.WithUsings(ScriptChain.Usings), before, typeof(object));
 
     // A part that a source generator writes at the build.
     private const string Unimplemented = "CS8795";
@@ -38,8 +38,7 @@ internal sealed class AppReferences
     /// <summary>What is wrong with a program.</summary>
     public ImmutableArray<Diagnostic> Errors(SyntaxTree program, CancellationToken cancel) =>
     [
-        .. CSharpCompilation.Create("app", [program], All.Where(IsNotTheKernel), options
-                .WithOutputKind(OutputKind.ConsoleApplication).WithMetadataReferenceResolver(new CellReferenceResolver(catalog)))
+        .. CSharpCompilation.Create("app", [program], All.Where(IsNotTheKernel), options.WithOutputKind(OutputKind.ConsoleApplication))
             .GetDiagnostics(cancel).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Id: not Unimplemented }),
     ];
 
@@ -49,5 +48,5 @@ internal sealed class AppReferences
     private static bool IsNotTheKernel(MetadataReference reference) =>
         (reference as PortableExecutableReference)?.FilePath != typeof(AppReferences).Assembly.Location;
 
-    private IEnumerable<MetadataReference> All => [.. HostAssemblies.References, .. catalog.References];
+    private IEnumerable<MetadataReference> All => [.. HostAssemblies.References, .. catalog.References.Items];
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Protocol;
+
+namespace CorrNotebooks.Cli.Tests.Kernels;
+
+/// <summary>
+/// "Run all" on a busy machine: a kernel is sent the whole lesson in one go, every other time with an editor's questions
+/// between the cells. What the kernel does beside the cells, such as reading the libraries for completion, must not reach into them.
+/// </summary>
+public sealed class QueuedLessonsTests
+{
+    private const string Repetitions = "CORR_QUEUED_RUNS";
+    private const int Usual = 3;
+
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
+    public static TheoryData<string> Lessons => [.. CorrProcess.Lessons.Select(lesson => Path.GetFileName(lesson))];
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void All_cells_of_a_lesson_sent_at_once_succeed(string lesson)
+    {
+        RequireZeroMq();
+        var runs = int.Parse(Environment.GetEnvironmentVariable(Repetitions) ?? $"{Usual}", CultureInfo.InvariantCulture);
+        var cells = Notebook.Parse(File.ReadAllBytes(Path.Combine(CorrProcess.Root, "notebooks", lesson))).CodeCells.Select(cell => cell.Source).ToList();
+        using var others = new BusyMachine(threads: 2);
+
+        var failures = Enumerable.Range(1, runs).Select(run => Run(cells, withQuestions: run % 2 == 0) is { } failure ? $"run {run} of {runs}: {failure}" : null).OfType<string>().ToList();
+
+        Assert.True(failures.Count == 0, $"{failures.Count} of {runs} runs failed:\n{string.Join('\n', failures)}");
+    }
+
+    /// <returns>What went wrong; null when nothing did.</returns>
+    private static string? Run(IReadOnlyList<string> cells, bool withQuestions)
+    {
+        using var folder = new TestFolder();
+        var connection = ConnectionFile.OnFreePorts();
+        connection.Write(folder.At("connection.json"));
+        using var client = new KernelClient(connection);
+        using var kernel = CorrProcess.Start(Path.Combine(CorrProcess.Root, "notebooks"), "kernel", "start", "--connection-file", folder.At("connection.json"));
+        kernel.OutputDataReceived += (_, _) => { };
+        kernel.ErrorDataReceived += (_, _) => { };
+        kernel.BeginOutputReadLine();
+        kernel.BeginErrorReadLine();
+        try
+        {
+            var sent = new Dictionary<string, string>();
+            foreach (var cell in cells)
+            {
+                Send("execute_request", new JsonObject { ["code"] = cell, ["silent"] = false });
+                if (!withQuestions)
+                    continue;
+                Send("is_complete_request", new JsonObject { ["code"] = cell });
+                Send("complete_request", new JsonObject { ["code"] = cell + "\nC", ["cursor_pos"] = cell.Length + 2 });
+                Send("inspect_request", new JsonObject { ["code"] = cell, ["cursor_pos"] = cell.Length / 2, ["detail_level"] = 0 });
+
+                void Send(string type, JsonObject content) => sent[client.Send(client.Shell, type, content)] = $"{type} of\n{cell}";
+            }
+
+            while (sent.Count > 0)
+            {
+                if (client.TryReceive(client.Shell, patience) is not { } reply)
+                    return $"no answer to {sent.First().Value}";
+                sent.Remove(reply.ParentId, out var request);
+                if (reply["status"] is "error" or "aborted")
+                    return $"{request}\n{reply}";
+            }
+
+            return null;
+        }
+        finally
+        {
+            kernel.Kill(entireProcessTree: true);
+            kernel.WaitForExit();
+        }
+    }
+
+    private static void RequireZeroMq()
+    {
+        try
+        {
+            new KernelClient(ConnectionFile.OnFreePorts()).Dispose();
+        }
+        catch (DllNotFoundException e)
+        {
+            Assert.Skip(e.Message);
+        }
+    }
+
+    /// <summary>Threads that want the processor all the time.</summary>
+    private sealed class BusyMachine : IDisposable
+    {
+        private volatile bool isOver;
+
+        public BusyMachine(int threads)
+        {
+            for (var i = 0; i < threads; i++)
+                new Thread(() => { while (!isOver) { } }) { IsBackground = true }.Start();
+        }
+
+        public void Dispose() => isOver = true;
+    }
+}
