@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CorrNotebooks.Kernel.Scripting;
 
 /// <summary>
-/// Puts a look at the cell's cancellation into the loops, lambdas, local functions and queries at the top level of a cell.
+/// Puts a look at the cell's cancellation into the loops, lambdas, local functions and queries at the top level of a cell,
+/// and a way back to the thread of the session into its awaits.
 /// The compiler does the same for methods and classes (<see cref="Microsoft.CodeAnalysis.Emit.InstrumentationKind.ModuleCancellation"/>),
 /// but not there.
 /// </summary>
@@ -22,6 +23,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 
     private readonly List<TextChange> changes = [];
     private readonly Lazy<SemanticModel> model;
+    private int functions;
 
     private CellGuards(Func<SemanticModel> model) => this.model = new(model);
 
@@ -68,10 +70,32 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
         GuardBlock(node.Block);
+        functions++;
         base.VisitAnonymousMethodExpression(node);
+        functions--;
     }
 
+    public override void VisitAwaitExpression(AwaitExpressionSyntax node)
+    {
+        bool isTopLevel = functions == 0 && IsTask(model.Value.GetTypeInfo(node.Expression).Type) && !IsLeft(node);
+        if (isTopLevel)
+            Insert(node.Expression.SpanStart, $"global::CorrNotebooks.Kernel.{nameof(CellAwait)}.{nameof(CellAwait.Of)}(");
+        base.VisitAwaitExpression(node);
+        if (isTopLevel)
+            Insert(node.Expression.Span.End, ")");
+    }
+
+    private static bool IsTask(ITypeSymbol? type) =>
+        type is { Name: nameof(Task) or nameof(ValueTask) } && type.ContainingNamespace.ToString() == "System.Threading.Tasks";
+
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        functions++;
+        GuardLocalFunction(node);
+        functions--;
+    }
+
+    private void GuardLocalFunction(LocalFunctionStatementSyntax node)
     {
         GuardBlock(node.Body);
         if (node.ExpressionBody is { Expression: var body } arrow && model.Value.GetDeclaredSymbol(node) is { } function && !IsLeft(body))
@@ -135,6 +159,13 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     }
 
     private void GuardLambda(LambdaExpressionSyntax lambda, Action visitParts)
+    {
+        functions++;
+        GuardFunction(lambda, visitParts);
+        functions--;
+    }
+
+    private void GuardFunction(LambdaExpressionSyntax lambda, Action visitParts)
     {
         GuardBlock(lambda.Block);
         if (lambda.ExpressionBody is not { } body || IsLeft(body))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using CorrNotebooks.Kernel.Loading;
@@ -41,7 +42,7 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
 
     /// <summary>The text of every piece compiled, by the name that errors give it.</summary>
-    public Dictionary<string, SourceText> Sources { get; } = [];
+    public ConcurrentDictionary<string, SourceText> Sources { get; } = [];
 
     public ScriptVariables Variables { get; } = new();
 

@@ -3,13 +3,15 @@ using System.Collections.Concurrent;
 namespace CorrNotebooks.Kernel;
 
 /// <summary>
-/// The one thread on which a session's cells run, awaits included, so that what a library keeps per thread
-/// (torch's grad mode, for one) lasts from cell to cell.
+/// The one thread on which a session's cells run, awaits at their top level included (<see cref="CellAwait"/>), so that what
+/// a library keeps per thread (torch's grad mode, for one) lasts from cell to cell.
 /// </summary>
 internal sealed class SessionThread : IDisposable
 {
     // Recursion in a cell goes as deep as in a console program with room to spare.
     private const int StackBytes = 16 << 20;
+
+    private static readonly AsyncLocal<CellContext?> running = new();
 
     private readonly BlockingCollection<Action> work = [];
     private readonly object gate = new();
@@ -74,12 +76,18 @@ internal sealed class SessionThread : IDisposable
         }
     }
 
+    /// <summary>Makes what comes after an await run on the thread of the cell that awaits; elsewhere it stays as it is.</summary>
+    public static Action BringBack(Action continuation) => running.Value is { } cell ? () => cell.PostToThread(continuation) : continuation;
+
+    public void TellStrayException(Exception e) => onStrayException(e);
+
     public void Dispose() => work.CompleteAdding();
 
     private T Pump<T>(Func<Task<T>> code, CellContext context, CancellationToken cancel)
     {
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
+        running.Value = context;
         try
         {
             Task<T> task = code();
@@ -93,6 +101,7 @@ internal sealed class SessionThread : IDisposable
         }
         finally
         {
+            running.Value = null;
             SynchronizationContext.SetSynchronizationContext(outer);
         }
     }
@@ -137,34 +146,10 @@ internal sealed class SessionThread : IDisposable
         catch (ThreadInterruptedException) { }
     }
 
-    private void TryAdd(Action item)
+    /// <summary>Runs it on this thread when the cell that runs has come to an await.</summary>
+    public void TryAdd(Action item)
     {
         try { work.Add(item); }
         catch (InvalidOperationException) { } // The session is gone, and with it the thread this was meant for.
-    }
-
-    /// <summary>Brings what a cell awaits back to the session's thread, until the cell is given up.</summary>
-    private sealed class CellContext(SessionThread owner) : SynchronizationContext
-    {
-        private volatile bool abandoned;
-
-        public void Abandon() => abandoned = true;
-
-        public override void Post(SendOrPostCallback callback, object? state) => owner.TryAdd(() =>
-        {
-            if (abandoned)
-                return;
-            try { callback(state); }
-            catch (Exception e) when (e is not ThreadInterruptedException) { owner.onStrayException(e); }
-        });
-
-        public override void Send(SendOrPostCallback callback, object? state)
-        {
-            if (Thread.CurrentThread == owner.thread)
-                callback(state);
-            else
-                owner.Run(() => { callback(state); return true; }).GetAwaiter().GetResult();
-        }
-
     }
 }
