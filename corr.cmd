@@ -13,8 +13,11 @@ if "%~1"=="" goto help
 if "%~1"=="--help" goto help
 if "%~1"=="-h" goto help
 if "%~1"=="help" goto help
-dotnet build "%root%src\CorrNotebooks.Cli" -c Release -v quiet -clp:NoSummary 1>&2 || exit /b 3
-if not "%~1"=="doctor" (dotnet "%program%" build || exit /b 3)
+set quiet=-v quiet -nologo -clp:NoSummary
+dotnet build "%root%src\CorrNotebooks.Cli" -c Release %quiet% 1>&2 || exit /b 3
+if not "%~1"=="doctor" (
+    dotnet build "%root%CorrNotebooks.sln" -c Release %quiet% 1>&2 || exit /b 3
+)
 if "%~1"=="build" exit /b 0
 dotnet "%program%" %*
 exit /b %errorlevel%

@@ -45,7 +45,7 @@ static Task<int> RunCommandLineAsync(string[] args)
 
     var root = new RootCommand
     {
-        BuildCommand.Create(), RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), JupyterCommand.Create(),
+        RunCommand.Create(), VerifyCommand.Create(), TestCommand.Create(), BenchCommand.Create(), ExportCommand.Create(), JupyterCommand.Create(),
         KernelCommand.Create(), DoctorCommand.Create(), MendCommand.Create(),
     };
     root.Options.OfType<HelpOption>().Single().Action = new OverviewHelp();

@@ -3,8 +3,6 @@ namespace CorrNotebooks.Cli;
 /// <summary>The folders of the repository that this program works for.</summary>
 internal sealed record Repository(string Root)
 {
-    public string Solution => Path.Combine(Root, "CorrNotebooks.sln");
-
     public string Notebooks => Path.Combine(Root, "notebooks");
 
     public string Artifacts => Path.Combine(Root, "artifacts");
