@@ -39,20 +39,15 @@ public class LossBenchmarks
     [Benchmark(Baseline = true)]
     public void MSELoss() => Pass(mse);
 
-    [Benchmark]
-    public void Pearson() => Pass(pearson);
+    [Benchmark] public void Pearson() => Pass(pearson);
 
-    [Benchmark]
-    public void Cosine() => Pass(cosine);
+    [Benchmark] public void Cosine() => Pass(cosine);
 
-    [Benchmark]
-    public void Concordance() => Pass(concordance);
+    [Benchmark] public void Concordance() => Pass(concordance);
 
-    [Benchmark]
-    public void Spearman() => Pass(spearman);
+    [Benchmark] public void Spearman() => Pass(spearman);
 
-    [Benchmark]
-    public void Combined() => Pass(combined);
+    [Benchmark] public void Combined() => Pass(combined);
 
     private void Pass(Loss<Tensor, Tensor, Tensor> loss)
     {
