@@ -25,6 +25,7 @@ internal sealed class CompilationChain(AssemblyCatalog catalog, string baseDirec
         sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
+    private readonly HashSet<MetadataReference> known = [];
     private CSharpCompilation? last;
     private CSharpCompilation? preview;
     private int generation;
@@ -50,7 +51,7 @@ internal sealed class CompilationChain(AssemblyCatalog catalog, string baseDirec
         lock (gate)
         {
             // Where the text alone is new, the compiler keeps what it has read of the libraries.
-            IReadOnlyList<MetadataReference> references = Renew();
+            MetadataReference[] references = Renew();
             CSharpCompilation next = preview is { } before && before.ScriptCompilationInfo!.PreviousScriptCompilation == last && before.ExternalReferences.SequenceEqual(references)
                 ? before.ReplaceSyntaxTree(before.SyntaxTrees[0], tree)
                 : Create(tree, count + 1, references);
@@ -62,29 +63,34 @@ internal sealed class CompilationChain(AssemblyCatalog catalog, string baseDirec
     public void Keep(CSharpCompilation compilation)
     {
         lock (gate)
+        {
             last = compilation;
+            known.UnionWith(compilation.ExternalReferences);
+        }
     }
 
-    private CSharpCompilation Create(SyntaxTree tree, int number, IReadOnlyList<MetadataReference> references) => CSharpCompilation.CreateScriptCompilation(
+    private CSharpCompilation Create(SyntaxTree tree, int number, MetadataReference[] references) => CSharpCompilation.CreateScriptCompilation(
         $"cell-{number}", tree, references, options.WithScriptClassName($"Cell#{number}"), last, typeof(object));
 
-    // All references there are. Where a library has found what it missed before, it is another one to the compiler, so
+    // The references that no piece has so far: the compiler passes on those of the pieces before, and would count again in each
+    // piece all that it is given twice. Where a library has found what it missed before, it is another one to the compiler, so
     // the pieces before are bound anew, and their variables are of the same types as what is compiled next.
-    private IReadOnlyList<MetadataReference> Renew()
+    private MetadataReference[] Renew()
     {
         CatalogReferences added = catalog.References;
-        MetadataReference[] references = [.. HostAssemblies.References, .. added.Items];
         if (added.Generation != generation)
         {
             var pieces = new Stack<CSharpCompilation>();
             for (CSharpCompilation? piece = last; piece is not null; piece = piece.ScriptCompilationInfo!.PreviousScriptCompilation)
                 pieces.Push(piece);
-            last = null;
+            (last, generation) = (null, added.Generation);
+            known.Clear();
             foreach (CSharpCompilation piece in pieces)
-                last = piece.WithReferences(references).WithScriptCompilationInfo(piece.ScriptCompilationInfo!.WithPreviousScriptCompilation(last));
-            generation = added.Generation;
+                Keep(piece.WithReferences(Unknown()).WithScriptCompilationInfo(piece.ScriptCompilationInfo!.WithPreviousScriptCompilation(last)));
         }
-        return references;
+        return Unknown();
+
+        MetadataReference[] Unknown() => [.. HostAssemblies.References.Concat(added.Items).Where(reference => !known.Contains(reference))];
     }
 
     // The symbol of a compilation's own assembly is made when its references have been read.
