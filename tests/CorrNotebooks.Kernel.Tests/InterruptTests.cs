@@ -80,12 +80,43 @@ public class InterruptTests
         Assert.Equal("3", await session.Run("1 + 2"));
     }
 
-    [Fact]
-    public async Task So_is_an_endless_recursion_of_a_lambda()
+    [Theory]
+    [InlineData("Func<int, int> down = null; down = n => down(n + 1) + 1; down(0)")]
+    [InlineData("class C { public int Down(int n) => Down(n + 1) + 1; }\nnew C().Down(0)")]
+    [InlineData("class C { public int Down => Down + 1; }\nnew C().Down")]
+    [InlineData("class C { public int this[int i] => this[i + 1] + 1; }\nnew C()[0]")]
+    [InlineData("class C { public C Next; public C() { Next = new C(); } }\nnew C()")]
+    [InlineData("class C { public C Next = new C(); }\nnew C()")]
+    [InlineData("class C { public C(int n) : this(new C(n), n) { } C(C next, int n) { } }\nnew C(0)")]
+    [InlineData("struct S { public static S operator +(S a, S b) => a + b; public static implicit operator int(S s) => (int)s + 1; }\nnew S() + new S()")]
+    [InlineData("struct S { public static implicit operator int(S s) => (int)s + 1; }\n(int)new S()")]
+    [InlineData("int Down(int n) => Down(n + 1) + 1;\nTask.Run(() => Down(0)).Result")]
+    [InlineData("int Down(int n) { int Inner(int m) => Down(m + 1) + 1; return Inner(n); }\nDown(0)")]
+    public async Task So_is_any_other_endless_recursion(string code)
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail("Func<int, int> down = null; down = n => down(n + 1) + 1; down(0)");
+        CellError error = await session.Fail(code);
         Assert.Equal("System.InsufficientExecutionStackException", error.Name);
+        Assert.DoesNotContain("__", string.Join('\n', error.Traceback));
+        Assert.Equal("3", await session.Run("1 + 2"));
+    }
+
+    [Theory]
+    [InlineData("class C { static int n; public static int P { get { while (true) n++; } } }\nC.P")]
+    [InlineData("class C { public C() { while (true) { } } }\nnew C()")]
+    [InlineData("class C { public static int Fib(int k) => k < 2 ? k : Fib(k - 1) + Fib(k - 2); }\nC.Fib(100)")]
+    [InlineData("struct S { public static S operator ++(S s) { for (;;) { } } }\nvar s = new S(); s++;")]
+    [InlineData("class C { public IEnumerable<int> All() { while (true) yield return 1; } }\nnew C().All().Count()")]
+    [InlineData("interface I { void Spin() { again: goto again; } } class C : I { }\n((I)new C()).Spin();")]
+    public async Task Code_of_types_stops_too(string code)
+    {
+        await using var session = new TestSession();
+        using var stop = new CancellationTokenSource();
+        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");\n" + code));
+        await HasStarted(session, running);
+        await stop.CancelAsync();
+        Assert.True((await running).Interrupted);
+        Assert.Equal("3", await session.Run("1 + 2"));
     }
 
     [Theory]
@@ -106,6 +137,11 @@ public class InterruptTests
     [InlineData("(from word in new[] { \"b\", \"a\", \"ab\" } let n = word.Length orderby n descending, word group word.ToUpper() by n into sizes select new { sizes.Key, All = string.Join(\"\", sizes) }).Select(s => s.Key + s.All)", "[ 2AB, 1AB ]")]
     [InlineData("from i in new[] { 1, 2 } join j in new[] { 2, 3 } on i + 1 equals j select 10 * i + j", "[ 12, 23 ]")]
     [InlineData("static string Text(object value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string text = \"\") => text;\nText(new[] { 1 }.Count(i => i > 0))", "new[] { 1 }.Count(i => i > 0)")]
+    [InlineData("class C { int v = 3; public int V => v; public int W { get => v; set => v = value; } public ref int R => ref v; public C() => v++; public static C operator +(C a, int b) => new() { v = a.v + b }; public int this[int i] => v * i; public async Task Wait() => await Task.Yield(); public void Nothing() => v++; }\nvar c = new C() + 4; c.R++; c.W = c.W + 1; await c.Wait(); c.Nothing(); (c.V, c[2])", "( 11, 22 )")]
+    [InlineData("abstract class A { public abstract int N { get; } public static implicit operator int(A a) => a.N; } class B : A { public override int N => 2; ~B() => GC.KeepAlive(this); }\nint n = new B(); n", "2")]
+    [InlineData("interface I { int N => 4; static abstract int Zero { get; } } class C : I { public static int Zero => 0; }\n((I)new C()).N + C.Zero", "4")]
+    [InlineData("record P(int X) { public int Twice => 2 * X; public P Next() => this with { X = X + 1 }; }\nnew P(1).Next().Twice", "4")]
+    [InlineData("partial class C { private partial int F(); public int G() => F(); } partial class C { private partial int F() => 6; }\nnew C().G()", "6")]
     [InlineData("string Name { get; } = string.Concat(new[] { 1, 2 }.Select(i => i + 1));\nName", "23")]
     public async Task The_look_at_the_token_changes_no_meaning(string code, string value)
     {

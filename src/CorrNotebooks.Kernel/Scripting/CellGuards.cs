@@ -6,45 +6,39 @@ using Microsoft.CodeAnalysis.Text;
 namespace CorrNotebooks.Kernel.Scripting;
 
 /// <summary>
-/// Puts a look at the cell's cancellation into the loops, lambdas, local functions and queries at the top level of a cell,
-/// and a way back to the thread of the session into its awaits.
-/// The compiler does the same for methods and classes (<see cref="Microsoft.CodeAnalysis.Emit.InstrumentationKind.ModuleCancellation"/>),
-/// but not there.
+/// Puts a look at the cell's cancellation, and at the room left on the stack, into the loops, functions and queries of a cell,
+/// and a way back to the thread of the session into the awaits at its top level.
 /// </summary>
+/// <remarks>
+/// The compiler could do most of this by itself (<see cref="Microsoft.CodeAnalysis.Emit.InstrumentationKind"/>), but not at the
+/// top level, and its looks make a short function three to five times slower: these are a comparison or two (<see cref="GuardCode"/>).
+/// </remarks>
 internal sealed class CellGuards : CSharpSyntaxWalker
 {
-    /// <summary>The code that declares the guards: functions that do nothing, to which the compiler adds the look at the token.</summary>
-    public const string Declaration = """
-        static void __StopIfInterrupted() { }
-        static T __Guarded<T>(T value) => value;
-        """;
-
-    private const string Guard = "__StopIfInterrupted();";
+    private const string LoopGuard = GuardCode.Loop + "();";
+    private const string FunctionGuard = GuardCode.Function + "();";
 
     private readonly List<TextChange> changes = [];
     private readonly Lazy<SemanticModel> model;
     private int functions;
+    private bool isLeaky;
 
     private CellGuards(Func<SemanticModel> model) => this.model = new(model);
 
     /// <param name="model">What the code means; it is asked only where the text alone does not tell.</param>
-    /// <returns>The code with the guards, line for line as it was; null when there is nothing to guard.</returns>
-    public static SourceText? Insert(SyntaxTree tree, Func<SemanticModel> model, CancellationToken cancel)
+    /// <returns>The code with the guards, line for line as it was.</returns>
+    public static GuardedCode Insert(SyntaxTree tree, Func<SemanticModel> model, CancellationToken cancel)
     {
         var guards = new CellGuards(model);
-        foreach (MemberDeclarationSyntax member in tree.GetCompilationUnitRoot(cancel).Members)
-        {
-            // A method or a class has its guards from the compiler, an initialiser has not.
-            SyntaxNode? unguarded = member switch
-            {
-                GlobalStatementSyntax or BaseFieldDeclarationSyntax => member,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            guards.Visit(unguarded);
-        }
+        CompilationUnitSyntax root = tree.GetCompilationUnitRoot(cancel);
+        foreach (MemberDeclarationSyntax member in root.Members)
+            guards.Visit(member);
         // The sort is stable: of two changes at one place, the one made first stands first.
-        return guards.changes.Count == 0 ? null : tree.GetText(cancel).WithChanges(guards.changes.OrderBy(change => change.Span.Start));
+        SourceText text = tree.GetText(cancel);
+        return new GuardedCode(
+            guards.changes.Count == 0 ? text : text.WithChanges(guards.changes.OrderBy(change => change.Span.Start)),
+            IsWhole: root.GetLoadDirectives().Count == 0, // What is loaded is a text of its own.
+            guards.isLeaky);
     }
 
     public override void VisitWhileStatement(WhileStatementSyntax node) => GuardLoop(node.Statement, () => base.VisitWhileStatement(node));
@@ -59,7 +53,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 
     public override void VisitLabeledStatement(LabeledStatementSyntax node)
     {
-        Insert(node.ColonToken.Span.End, Guard);
+        Insert(node.ColonToken.Span.End, LoopGuard);
         base.VisitLabeledStatement(node);
     }
 
@@ -69,7 +63,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 
     public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
-        GuardBlock(node.Block);
+        GuardBlock(node.Block, FunctionGuard);
         functions++;
         base.VisitAnonymousMethodExpression(node);
         functions--;
@@ -88,24 +82,72 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     private static bool IsTask(ITypeSymbol? type) =>
         type is { Name: nameof(Task) or nameof(ValueTask) } && type.ContainingNamespace.ToString() == "System.Threading.Tasks";
 
-    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
+        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitLocalFunctionStatement(node));
+
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitMethodDeclaration(node));
+
+    public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
+        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitOperatorDeclaration(node));
+
+    public override void VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
+        GuardFunction(node.Body, node.ExpressionBody, hasValue: true, () => base.VisitConversionOperatorDeclaration(node));
+
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
-        functions++;
-        GuardLocalFunction(node);
-        functions--;
+        isLeaky |= Calls(node.Initializer);
+        GuardFunction(node.Body, node.ExpressionBody, hasValue: false, () => base.VisitConstructorDeclaration(node));
     }
 
-    private void GuardLocalFunction(LocalFunctionStatementSyntax node)
+    public override void VisitDestructorDeclaration(DestructorDeclarationSyntax node) =>
+        GuardFunction(node.Body, node.ExpressionBody, hasValue: false, () => base.VisitDestructorDeclaration(node));
+
+    public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node) =>
+        GuardFunction(node.Body, node.ExpressionBody, hasValue: node.IsKind(SyntaxKind.GetAccessorDeclaration), () => base.VisitAccessorDeclaration(node));
+
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
-        GuardBlock(node.Body);
-        if (node.ExpressionBody is { Expression: var body } arrow && model.Value.GetDeclaredSymbol(node) is { } function && !IsLeft(body))
+        isLeaky |= node.Parent is TypeDeclarationSyntax && Calls(node.Initializer);
+        GuardFunction(null, node.ExpressionBody, hasValue: true, () => base.VisitPropertyDeclaration(node), "{get", "}");
+    }
+
+    public override void VisitIndexerDeclaration(IndexerDeclarationSyntax node) =>
+        GuardFunction(null, node.ExpressionBody, hasValue: true, () => base.VisitIndexerDeclaration(node), "{get", "}");
+
+    public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
+    {
+        isLeaky |= node.Parent is TypeDeclarationSyntax && Calls(node);
+        base.VisitFieldDeclaration(node);
+    }
+
+    public override void VisitPrimaryConstructorBaseType(PrimaryConstructorBaseTypeSyntax node)
+    {
+        isLeaky |= Calls(node);
+        base.VisitPrimaryConstructorBaseType(node);
+    }
+
+    // There is no place for a statement in what runs before a constructor's body.
+    private static bool Calls(SyntaxNode? initialiser) =>
+        initialiser is not null && initialiser.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
+
+    private static bool HasValue(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        && !(modifiers.Any(SyntaxKind.AsyncKeyword) && (type as QualifiedNameSyntax)?.Right is not GenericNameSyntax && type is not GenericNameSyntax);
+
+    private void GuardFunction(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, bool hasValue, Action visitParts, string before = "", string after = "")
+    {
+        functions++;
+        GuardBlock(block, FunctionGuard);
+        if (arrow is { Parent: { } member } && !IsLeft(arrow.Expression) && member.GetLastToken() is { RawKind: (int)SyntaxKind.SemicolonToken, IsMissing: false } semicolon)
         {
-            changes.Add(new TextChange(arrow.ArrowToken.Span, BlockStart(function)));
-            base.VisitLocalFunctionStatement(node);
-            Insert(node.SemicolonToken.Span.End, "}");
+            changes.Add(new TextChange(arrow.ArrowToken.Span, before + BlockStart(FunctionGuard, hasValue)));
+            visitParts();
+            Insert(semicolon.Span.End, "}" + after);
         }
         else
-            base.VisitLocalFunctionStatement(node);
+            visitParts();
+        functions--;
     }
 
     public override void VisitQueryExpression(QueryExpressionSyntax node)
@@ -150,9 +192,9 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     {
         var block = body as BlockSyntax;
         if (block is null)
-            Insert(body.SpanStart, "{" + Guard);
+            Insert(body.SpanStart, "{" + LoopGuard);
         else
-            GuardBlock(block);
+            GuardBlock(block, LoopGuard);
         visitParts();
         if (block is null)
             Insert(body.Span.End, "}");
@@ -161,45 +203,42 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     private void GuardLambda(LambdaExpressionSyntax lambda, Action visitParts)
     {
         functions++;
-        GuardFunction(lambda, visitParts);
-        functions--;
-    }
-
-    private void GuardFunction(LambdaExpressionSyntax lambda, Action visitParts)
-    {
-        GuardBlock(lambda.Block);
-        if (lambda.ExpressionBody is not { } body || IsLeft(body))
-            visitParts();
-        else if (model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol function && !IsExpressionTree(lambda))
+        GuardBlock(lambda.Block, FunctionGuard);
+        if (lambda.ExpressionBody is { } body && !IsLeft(body) && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol function && !IsExpressionTree(lambda))
         {
-            Insert(body.SpanStart, BlockStart(function));
+            Insert(body.SpanStart, BlockStart(CallsNothing(body) ? LoopGuard : FunctionGuard, !function.ReturnsVoid && !(function.IsAsync && function.ReturnType is INamedTypeSymbol { IsGenericType: false })));
             visitParts();
             Insert(body.Span.End, ";}");
         }
+        else
+            visitParts();
+        functions--;
     }
 
     private void GuardValue(ExpressionSyntax value)
     {
         if (value is IdentifierNameSyntax)
             return; // There is nothing to guard in a name, and a select of one is left out of the query by the compiler.
-        Insert(value.SpanStart, "__Guarded(");
+        Insert(value.SpanStart, GuardCode.Value + "(");
         Visit(value);
         Insert(value.Span.End, ")");
     }
 
-    private void GuardBlock(BlockSyntax? block)
+    private void GuardBlock(BlockSyntax? block, string guard)
     {
         if (block is { OpenBraceToken.IsMissing: false })
-            Insert(block.OpenBraceToken.Span.End, Guard);
+            Insert(block.OpenBraceToken.Span.End, guard);
     }
 
     private void Insert(int position, string text) => changes.Add(new TextChange(new TextSpan(position, 0), text));
 
-    private static string BlockStart(IMethodSymbol function)
-    {
-        bool hasValue = !function.ReturnsVoid && !(function.IsAsync && function.ReturnType is INamedTypeSymbol { IsGenericType: false });
-        return "{" + Guard + (hasValue ? "return " : "");
-    }
+    private static string BlockStart(string guard, bool hasValue) => "{" + guard + (hasValue ? "return " : "");
+
+    // Arithmetic alone: such a lambda, of which a query calls millions, leads nowhere but into an operator or a property,
+    // and those look at the stack by themselves.
+    private static bool CallsNothing(ExpressionSyntax body) => body.DescendantNodesAndSelf().All(node =>
+        node is SimpleNameSyntax or LiteralExpressionSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax
+            or CastExpressionSyntax or PredefinedTypeSyntax or ConditionalExpressionSyntax or MemberAccessExpressionSyntax);
 
     private bool IsExpressionTree(LambdaExpressionSyntax lambda) =>
         model.Value.GetTypeInfo(lambda).ConvertedType?.ContainingNamespace.ToString() == "System.Linq.Expressions";
@@ -209,3 +248,8 @@ internal sealed class CellGuards : CSharpSyntaxWalker
         arguments.Parent is { } call && model.Value.GetSymbolInfo(call).Symbol is IMethodSymbol method
         && method.Parameters.Any(parameter => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute")));
 }
+
+/// <summary>A cell's text with guards.</summary>
+/// <param name="IsWhole">Whether all that is compiled with it is guarded.</param>
+/// <param name="IsLeaky">Whether a constructor may call itself before its body.</param>
+internal sealed record GuardedCode(SourceText Text, bool IsWhole, bool IsLeaky);

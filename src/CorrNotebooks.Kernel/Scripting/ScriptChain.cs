@@ -22,11 +22,10 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
 {
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
-    // The compiler adds to each loop and function a look at a token of the assembly, and at the room left on the stack:
-    // an endless loop can be stopped, an endless recursion is an exception instead of the end of the process.
-    public static EmitOptions Emission { get; } = new(
-        debugInformationFormat: DebugInformationFormat.PortablePdb,
-        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+    // Where guarded text is not all there is, the compiler adds a look at a token of the assembly and at the stack instead.
+    private static readonly EmitOptions guarded = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions probed = guarded.WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
+    private static readonly EmitOptions instrumented = guarded.WithInstrumentationKinds([InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
     /// <summary>The namespaces, and the class, whose names every cell sees.</summary>
     public static IReadOnlyList<string> Usings { get; } =
@@ -38,6 +37,8 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     private const BindingFlags statics = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
 
     private readonly List<FieldInfo> tokens = [];
+    private GuardCode? guards;
+    private CancellationTokenRegistration stopping;
     private object?[] states = new object?[16];
     private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
 
@@ -46,36 +47,43 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
 
     public ScriptVariables Variables { get; } = new();
 
-    /// <summary>Declares what guarded code calls; before any other code.</summary>
-    public void Prepare() => Start(Compile(CellGuards.Declaration, "", CancellationToken.None), CancellationToken.None);
+    /// <summary>Declares what guarded code calls; before any other code, on the session's thread.</summary>
+    public void Prepare()
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(GuardCode.Declaration, ParseOptions);
+        Submission declaration = Compile(tree, compilations.TakeNumber(), guarded, CancellationToken.None);
+        Start(declaration, CancellationToken.None);
+        guards = new GuardCode(declaration.Factory!.DeclaringType!);
+    }
 
     /// <summary>Compiles a piece of code; nothing of the session changes.</summary>
     /// <param name="path">What errors and traces call it.</param>
     /// <exception cref="CompilationException">It does not compile.</exception>
-    public Submission Compile(string code, string path, CancellationToken cancel)
+    public Submission Compile(string written, string path, CancellationToken cancel)
     {
-        SourceText text = SourceText.From(code, Encoding.UTF8);
+        SourceText text = SourceText.From(written, Encoding.UTF8);
         Sources[path] = text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
         int number = compilations.TakeNumber();
-        if (CellGuards.Insert(tree, () => compilations.Next(tree, number).GetSemanticModel(tree), cancel) is { } guarded)
+        GuardedCode code = CellGuards.Insert(tree, () => compilations.Next(tree, number).GetSemanticModel(tree), cancel);
+        if (code.IsWhole)
         {
             try
             {
-                return Compile(CSharpSyntaxTree.ParseText(guarded, ParseOptions, path, cancel), number, cancel);
+                return Compile(CSharpSyntaxTree.ParseText(code.Text, ParseOptions, path, cancel), number, code.IsLeaky ? probed : guarded, cancel);
             }
             catch (CompilationException) { } // The errors are to be those of the code as it was written.
         }
-        return Compile(tree, number, cancel);
+        return Compile(tree, number, instrumented, cancel);
     }
 
-    private Submission Compile(SyntaxTree tree, int number, CancellationToken cancel)
+    private Submission Compile(SyntaxTree tree, int number, EmitOptions emission, CancellationToken cancel)
     {
         CSharpCompilation compilation = compilations.Next(tree, number);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult emitted = compilation.Emit(assembly, symbols, options: Emission, cancellationToken: cancel);
+        EmitResult emitted = compilation.Emit(assembly, symbols, options: emission, cancellationToken: cancel);
         Diagnostic[] errors = [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
             throw new CompilationException(errors);
@@ -98,6 +106,9 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     {
         foreach (FieldInfo token in tokens)
             token.SetValue(null, cancel);
+        stopping.Dispose();
+        guards?.Allow();
+        stopping = cancel.UnsafeRegister(static g => ((GuardCode?)g)?.Stop(), guards);
         if (submission.Factory is null)
         {
             compilations.Keep(submission.Compilation);

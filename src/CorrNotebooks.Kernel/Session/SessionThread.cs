@@ -9,7 +9,7 @@ namespace CorrNotebooks.Kernel;
 internal sealed class SessionThread : IDisposable
 {
     // Recursion in a cell goes as deep as in a console program with room to spare.
-    private const int StackBytes = 16 << 20;
+    public const int StackBytes = 16 << 20;
 
     private static readonly AsyncLocal<CellContext?> running = new();
 

@@ -1,0 +1,86 @@
+using System.Reflection;
+
+namespace CorrNotebooks.Kernel.Scripting;
+
+/// <summary>
+/// What guarded code calls (<see cref="CellGuards"/>): functions of the session's first piece, so short that they become part of
+/// the code that calls them. A loop looks at a flag. A function looks whether it stands in the part of the session's stack where
+/// there is room; that part shrinks to nothing when the cell is to stop, so that one comparison answers for both. Other threads
+/// stand elsewhere, and look more closely.
+/// </summary>
+internal sealed class GuardCode
+{
+    /// <summary>For what cannot call itself.</summary>
+    public const string Loop = "__LookInLoop";
+
+    public const string Function = "__Look";
+
+    /// <summary>Around a value.</summary>
+    public const string Value = "__Looked";
+
+    public const string Declaration = """
+        static volatile bool __stopped;
+        static volatile nuint __room;
+        static nuint __bottom;
+
+        static void __Set(bool stopped, nuint bottom, nuint room)
+        {
+            __stopped = stopped;
+            __bottom = bottom;
+            __room = room;
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        static void __LookInLoop()
+        {
+            if (__stopped)
+                __Stop();
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [System.Runtime.CompilerServices.SkipLocalsInit]
+        static unsafe void __Look()
+        {
+            byte here;
+            if ((nuint)(&here) - __bottom >= __room)
+                __LookClosely();
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        static T __Looked<T>(T value)
+        {
+            __Look();
+            return value;
+        }
+
+        [System.Diagnostics.StackTraceHidden]
+        static void __LookClosely()
+        {
+            if (__stopped)
+                __Stop();
+            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        }
+
+        [System.Diagnostics.StackTraceHidden]
+        static void __Stop() => throw new OperationCanceledException();
+        """;
+
+    // The session's thread has a stack of so many bytes, and code that was not guarded needs some of them too.
+    private const uint Room = SessionThread.StackBytes - (512 << 10);
+    private const uint Above = 64 << 10;
+
+    private readonly Action<bool, nuint, nuint> set;
+    private readonly nuint bottom;
+
+    /// <summary>On the session's thread, when the declaration has been loaded.</summary>
+    public unsafe GuardCode(Type declared)
+    {
+        byte here;
+        bottom = (nuint)(&here) + Above - Room;
+        set = declared.GetMethod("__Set", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.CreateDelegate<Action<bool, nuint, nuint>>();
+    }
+
+    public void Allow() => set(false, bottom, Room);
+
+    public void Stop() => set(true, bottom, 0);
+}
