@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using CorrNotebooks.Cli;
 using CorrNotebooks.Cli.Commands;
+using CorrNotebooks.Kernel;
 using Spectre.Console;
 
+TextRules.Begin();
 if (args is ["kernel", "start", ..] or [SessionCommand.Name, ..])
     StartupProfile.Begin(args[0]);
 

@@ -112,11 +112,11 @@ public sealed class CellOutputs
 
         var text = value.GetValue<string>();
         return IsJson(mime) ? AsSaved(JsonNode.Parse(text))
-            : mime.StartsWith("text/") || mime is "application/javascript" or "image/svg+xml" ? MultilineText.ToLines(text)
+            : mime.StartsWith("text/", StringComparison.Ordinal) || mime is "application/javascript" or "image/svg+xml" ? MultilineText.ToLines(text)
             : text;
     }
 
-    private static bool IsJson(string mime) => mime == "application/json" || mime.EndsWith("+json");
+    private static bool IsJson(string mime) => mime == "application/json" || mime.EndsWith("+json", StringComparison.Ordinal);
 
     // As Jupyter and VS Code write it when they save the notebook: keys sorted, exponents with a small e.
     private static JsonNode? AsSaved(JsonNode? node) => node switch

@@ -152,7 +152,7 @@ public sealed class SessionProcess : ICellRunner
 
         public void Add(string? line)
         {
-            if (line is null || line.StartsWith("   at System.") || line.StartsWith("   at CorrNotebooks.Kernel.")) // only the cells' own frames matter
+            if (line is null || line.StartsWith("   at System.", StringComparison.Ordinal) || line.StartsWith("   at CorrNotebooks.Kernel.", StringComparison.Ordinal)) // only the cells' own frames matter
                 return;
 
             lock (lines)

@@ -59,7 +59,7 @@ internal static class RestoreAssets
     private static IEnumerable<string> Files(JsonElement library, string kind, string folder) =>
         !library.TryGetProperty(kind, out var files) ? [] :
         files.EnumerateObject()
-            .Where(file => !file.Name.EndsWith("_._")) // a package's way to say 'nothing here'
+            .Where(file => !file.Name.EndsWith("_._", StringComparison.Ordinal)) // a package's way to say 'nothing here'
             .Select(file => Path.GetFullPath(Path.Combine(folder, file.Name)));
 
     private static bool IsAssembly(string file) => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);

@@ -116,6 +116,8 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
 
     private void RunCSharp(string code, string path, bool isLast)
     {
+        if (TextRules.NoticeFor(code) is { } notice && session.TryNotice())
+            Console.Error.WriteLine(notice);
         Submission submission = session.Chain.Compile(code, path, cancel);
         Execute(submission, async () =>
         {

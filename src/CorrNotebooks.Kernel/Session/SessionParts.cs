@@ -7,6 +7,8 @@ namespace CorrNotebooks.Kernel;
 /// <summary>What a session consists of, for the code that runs its cells.</summary>
 internal sealed class SessionParts
 {
+    private bool hasNoticed;
+
     public SessionParts(SessionOptions options)
     {
         Options = options;
@@ -22,6 +24,9 @@ internal sealed class SessionParts
             Chain.Prepare();
         }, e => Console.Error.WriteLine(string.Join('\n', ExceptionReport.Of(e, Chain.Sources).Traceback)));
     }
+
+    /// <summary>Whether a notice that a session gives once is still to be given.</summary>
+    public bool TryNotice() => !hasNoticed && (hasNoticed = true);
 
     public SessionOptions Options { get; }
 

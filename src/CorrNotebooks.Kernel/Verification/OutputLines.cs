@@ -27,7 +27,7 @@ internal static class OutputLines
     [
         .. Lines(MultilineText.Read(data[Plain])),
         .. from format in data
-           where format.Key != Plain && !format.Key.StartsWith("image/") && !(format.Key == Html && PlainHtml.IsIn(data))
+           where format.Key != Plain && !format.Key.StartsWith("image/", StringComparison.Ordinal) && !(format.Key == Html && PlainHtml.IsIn(data))
            from line in Format(format.Key, format.Value).Prepend(new OutputLine($"[{format.Key}]"))
            select line,
     ];

@@ -16,9 +16,9 @@ internal static partial class Comment
         var isVerbatim = !wraps;
         foreach (var line in text.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd()))
         {
-            if (wraps && line.TrimStart().StartsWith("```"))
+            if (wraps && line.TrimStart().StartsWith("```", StringComparison.Ordinal))
                 isVerbatim = !isVerbatim;
-            foreach (var part in isVerbatim || line.StartsWith('|') || line.StartsWith("$$") ? [line] : Wrap(line))
+            foreach (var part in isVerbatim || line.StartsWith('|') || line.StartsWith("$$", StringComparison.Ordinal) ? [line] : Wrap(line))
                 comment.Append($"// {part}".TrimEnd()).Append('\n');
         }
 

@@ -98,13 +98,13 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files, IRe
 
     // Static ones and aliases after the namespaces, all in the order in which they come.
     private static string Usings(IReadOnlyList<ScriptPiece> pieces, DisplayHelper helper, bool keepsHandles) => string.Join('\n',
-        ScriptChain.Usings.Where(name => !name.StartsWith("Microsoft.DotNet.Interactive")).Select(name => $"using {name};")
+        ScriptChain.Usings.Where(name => !name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)).Select(name => $"using {name};")
             .Concat(helper.Usings)
             .Concat(pieces.SelectMany(piece => piece.Root.Usings).Select(line => line.ToString()))
             .Concat(keepsHandles ? ["using static Notebook;"] : [])
-            .Where(line => !line.StartsWith("using Microsoft.DotNet.Interactive"))
+            .Where(line => !line.StartsWith("using Microsoft.DotNet.Interactive", StringComparison.Ordinal))
             .Distinct()
-            .OrderBy(line => line.Contains('=') ? 2 : line.StartsWith("using static") ? 1 : 0));
+            .OrderBy(line => line.Contains('=') ? 2 : line.StartsWith("using static", StringComparison.Ordinal) ? 1 : 0));
 
     private static string Start(bool readsFiles) =>
         "Console.OutputEncoding = Encoding.UTF8;" + (readsFiles

@@ -8,5 +8,5 @@ internal static class NotebookTitle
     /// <summary>Its first heading.</summary>
     public static string Of(Notebook notebook) =>
         notebook.Cells.Where(cell => !cell.IsCode).SelectMany(cell => cell.Source.Split('\n'))
-            .FirstOrDefault(line => line.StartsWith("# "))?[2..].Trim() ?? "Notebook";
+            .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? "Notebook";
 }
