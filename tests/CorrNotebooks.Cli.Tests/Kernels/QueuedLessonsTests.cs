@@ -12,9 +12,9 @@ namespace CorrNotebooks.Cli.Tests.Kernels;
 public sealed class QueuedLessonsTests
 {
     private const string Repetitions = "CORR_QUEUED_RUNS";
-    private const int Usual = 3;
+    private const int Usual = 2;
 
-    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
 
     public static TheoryData<string> Lessons => [.. CorrProcess.Lessons.Select(lesson => Path.GetFileName(lesson))];
 
