@@ -60,7 +60,7 @@ public sealed partial class WrongInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no command 'frobnicate'. The commands are run, verify, test, bench, export, jupyter, kernel, doctor; see 'corr --help'.", "frobnicate")]
+    [InlineData("there is no command 'frobnicate'. The commands are run, verify, test, bench, export, jupyter, kernel, doctor, mend; see 'corr --help'.", "frobnicate")]
     [InlineData("which command?")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given 'soon'.", "run", "--timeout", "soon")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given '0'.", "run", "--timeout", "0")]

@@ -195,8 +195,9 @@ public class DisplayTests
         Assert.Equal("a < b [                    ] 0 %", shown.Data.Plain());
         Assert.Equal("<div>a &lt; b <progress max=\"1\" value=\"0\"></progress> 0 %</div>", shown.Data.Html());
         await session.Run("bar.Report(0.25); bar.Report(double.NaN); bar.Report(0.507);");
-        DisplayData updated = Assert.Single(session.Events.OfType<DisplayData>());
-        Assert.Equal((shown.DisplayId, true, "a < b [##########          ] 50 %"), (updated.DisplayId, updated.IsUpdate, updated.Data.Plain()));
+        var updates = session.Events.OfType<DisplayData>().ToList(); // one, unless the machine is slow
+        Assert.All(updates, update => Assert.Equal((shown.DisplayId, true), (update.DisplayId, update.IsUpdate)));
+        Assert.Equal("a < b [##########          ] 50 %", updates[^1].Data.Plain());
         await session.Run("bar.Report(7);");
         Assert.Equal("a < b [####################] 100 %", session.Displays.Single().Plain());
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using CorrNotebooks.Kernel.Loading;
 using CorrNotebooks.Kernel.Names;
 using Microsoft.CodeAnalysis.Text;
 
@@ -71,7 +72,7 @@ internal static class ExceptionReport
     private static bool IsPlumbing(MethodBase method)
     {
         string? space = method.DeclaringType?.Namespace;
-        return method.DeclaringType?.Assembly == typeof(ExceptionReport).Assembly
+        return method.DeclaringType?.Assembly is { } assembly && (assembly == typeof(ExceptionReport).Assembly || assembly == HostAssemblies.Display)
             || space is null
             || space.StartsWith("System.Runtime", StringComparison.Ordinal)
             || space.StartsWith("System.Reflection", StringComparison.Ordinal)

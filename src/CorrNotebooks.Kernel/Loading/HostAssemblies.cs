@@ -9,7 +9,8 @@ namespace CorrNotebooks.Kernel.Loading;
 /// </summary>
 internal static class HostAssemblies
 {
-    private static readonly Assembly display = typeof(DisplayExtensions).Assembly;
+    /// <summary>What cells see of the kit.</summary>
+    public static Assembly Display { get; } = typeof(DisplayExtensions).Assembly;
 
     private static readonly Lazy<Dictionary<string, string>> paths = new(() =>
     {
@@ -17,7 +18,7 @@ internal static class HostAssemblies
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return trusted
             .Where(p => Path.GetDirectoryName(p) == framework)
-            .Append(display.Location)
+            .Append(Display.Location)
             .Distinct() // The core library is listed twice.
             .ToDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase);
     });

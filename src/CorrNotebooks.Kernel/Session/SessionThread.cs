@@ -11,8 +11,6 @@ internal sealed class SessionThread : IDisposable
     // Recursion in a cell goes as deep as in a console program with room to spare.
     public const int StackBytes = 16 << 20;
 
-    private static readonly AsyncLocal<CellContext?> running = new();
-
     private readonly BlockingCollection<Action> work = [];
     private readonly object gate = new();
     private readonly Thread thread;
@@ -76,9 +74,6 @@ internal sealed class SessionThread : IDisposable
         }
     }
 
-    /// <summary>Makes what comes after an await run on the thread of the cell that awaits; elsewhere it stays as it is.</summary>
-    public static Action BringBack(Action continuation) => running.Value is { } cell ? () => cell.PostToThread(continuation) : continuation;
-
     public void TellStrayException(Exception e) => onStrayException(e);
 
     public void Dispose() => work.CompleteAdding();
@@ -87,7 +82,7 @@ internal sealed class SessionThread : IDisposable
     {
         SynchronizationContext? outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
-        running.Value = context;
+        CellAwait.Thread = context.PostToThread;
         try
         {
             Task<T> task = code();
@@ -101,7 +96,7 @@ internal sealed class SessionThread : IDisposable
         }
         finally
         {
-            running.Value = null;
+            CellAwait.Thread = null;
             SynchronizationContext.SetSynchronizationContext(outer);
         }
     }

@@ -10,7 +10,7 @@ import unittest
 
 from jupyter_client import BlockingKernelClient, KernelManager
 
-PATIENCE = 60
+PATIENCE = 300
 
 
 class Behaviour(unittest.TestCase):

@@ -38,15 +38,15 @@ internal sealed class AppReferences
     /// <summary>What is wrong with a program.</summary>
     public ImmutableArray<Diagnostic> Errors(SyntaxTree program, CancellationToken cancel) =>
     [
-        .. CSharpCompilation.Create("app", [program], All.Where(IsNotTheKernel), options.WithOutputKind(OutputKind.ConsoleApplication))
+        .. CSharpCompilation.Create("app", [program], All.Where(IsNotTheKit), options.WithOutputKind(OutputKind.ConsoleApplication))
             .GetDiagnostics(cancel).Where(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Id: not Unimplemented }),
     ];
 
     /// <summary>Whether a type is among them, by its metadata name.</summary>
     public bool Knows(string type) => CSharpCompilation.Create("question", references: All).GetTypeByMetadataName(type) is not null;
 
-    private static bool IsNotTheKernel(MetadataReference reference) =>
-        (reference as PortableExecutableReference)?.FilePath != typeof(AppReferences).Assembly.Location;
+    private static bool IsNotTheKit(MetadataReference reference) =>
+        (reference as PortableExecutableReference)?.FilePath != HostAssemblies.Display.Location;
 
     private IEnumerable<MetadataReference> All => [.. HostAssemblies.References, .. catalog.References.Items];
 }

@@ -39,7 +39,7 @@ internal static class ProgramForm
 
     // By whichever of its names.
     private static bool IsDisplay(ScriptPiece piece, InvocationExpressionSyntax call) =>
-        piece.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "display" or "Display", ContainingAssembly: var home } && home.Name == typeof(ProgramForm).Assembly.GetName().Name;
+        piece.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "display" or "Display", ContainingAssembly: var home } && home.Name == Loading.HostAssemblies.Display.GetName().Name;
 
     // The session's variables begin as default values.
     private static void Initialise(ScriptPiece piece, VariableDeclarationSyntax declaration)

@@ -10,6 +10,15 @@ namespace CorrNotebooks.Kernel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellAwait
 {
+    private static readonly AsyncLocal<Action<Action>?> thread = new();
+
+    /// <summary>The way to the thread of the cell that runs; null outside cells. It flows with the execution context.</summary>
+    internal static Action<Action>? Thread
+    {
+        get => thread.Value;
+        set => thread.Value = value;
+    }
+
     public static Awaitable Of(Task task) => new(task);
 
     public static Awaitable<T> Of<T>(Task<T> task) => new(task);
@@ -17,6 +26,8 @@ public static class CellAwait
     public static Awaitable Of(ValueTask task) => new(task.AsTask());
 
     public static Awaitable<T> Of<T>(ValueTask<T> task) => new(task.AsTask());
+
+    private static Action BringBack(Action continuation) => Thread is { } post ? () => post(continuation) : continuation;
 
     public readonly struct Awaitable(Task task) : ICriticalNotifyCompletion
     {
@@ -26,9 +37,9 @@ public static class CellAwait
 
         public void GetResult() => task.GetAwaiter().GetResult();
 
-        public void OnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().OnCompleted(SessionThread.BringBack(continuation));
+        public void OnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().OnCompleted(BringBack(continuation));
 
-        public void UnsafeOnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(SessionThread.BringBack(continuation));
+        public void UnsafeOnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(BringBack(continuation));
     }
 
     public readonly struct Awaitable<T>(Task<T> task) : ICriticalNotifyCompletion
@@ -39,8 +50,8 @@ public static class CellAwait
 
         public T GetResult() => task.GetAwaiter().GetResult();
 
-        public void OnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().OnCompleted(SessionThread.BringBack(continuation));
+        public void OnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().OnCompleted(BringBack(continuation));
 
-        public void UnsafeOnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(SessionThread.BringBack(continuation));
+        public void UnsafeOnCompleted(Action continuation) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(BringBack(continuation));
     }
 }
