@@ -54,6 +54,18 @@ internal static class CorrProcess
         }
     }
 
+    /// <summary>Skips a test that sends a signal which this process was told to ignore, as a shell tells what it starts in the
+    /// background: its children ignore it too.</summary>
+    public static void RequireSignal(string signal)
+    {
+        const string Status = "/proc/self/status", Ignored = "SigIgn:";
+        if (!File.Exists(Status))
+            return;
+        var mask = Convert.ToUInt64(File.ReadLines(Status).First(line => line.StartsWith(Ignored, StringComparison.Ordinal))[Ignored.Length..].Trim(), 16);
+        var number = signal switch { "INT" => 2, "TERM" => 15, _ => throw new ArgumentException($"the signal {signal} has no number here", nameof(signal)) };
+        Assert.SkipWhen((mask >> (number - 1) & 1) == 1, $"These tests were started in the background, where SIG{signal} is ignored.");
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

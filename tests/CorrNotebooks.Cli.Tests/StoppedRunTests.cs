@@ -14,6 +14,7 @@ public sealed class StoppedRunTests : IDisposable
     public async Task A_stopped_run_leaves_no_half_written_file_and_no_process(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        CorrProcess.RequireSignal(signal);
         var path = folder.Notebook(
             "long.ipynb", "System.IO.File.WriteAllText(\"started\", Environment.ProcessId.ToString()); System.Threading.Thread.Sleep(-1);");
         var before = File.ReadAllText(path);

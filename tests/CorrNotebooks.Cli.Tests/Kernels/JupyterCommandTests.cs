@@ -36,6 +36,7 @@ public sealed class JupyterCommandTests : IDisposable
     public async Task It_serves_the_kit_s_kernel_until_it_is_stopped_and_leaves_no_process_behind(string signal)
     {
         Assert.SkipWhen(JupyterProgram.Find() is null, "there is no Jupyter: apt-get install jupyter-notebook");
+        CorrProcess.RequireSignal(signal);
         using var corr = CorrProcess.Start(folder.Path, "jupyter", "--no-browser", folder.Notebook("mine.ipynb", "1"));
         var line = await corr.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         var address = new Uri(line!.Split(' ')[^1]);
