@@ -22,8 +22,6 @@ internal interface IMachine
     /// <summary>The folders in which Jupyter looks for kernels.</summary>
     IReadOnlyList<string> KernelFolders { get; }
 
-    string? Variable(string name);
-
     bool Exists(string path);
 
     /// <summary>Runs a program of the PATH, or one given by its full path, in the repository or else in the current directory.</summary>

@@ -37,8 +37,6 @@ internal sealed class ThisMachine : IMachine
 
     public IReadOnlyList<string> KernelFolders => JupyterFolders.Search;
 
-    public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
     public bool Exists(string path) => Path.Exists(path);
 
     public async Task<ProgramOutput?> RunAsync(string program, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancel)

@@ -33,8 +33,6 @@ internal sealed class PretendMachine(string kernels) : IMachine
 
     public IReadOnlyList<string> KernelFolders => [kernels];
 
-    public string? Variable(string name) => null;
-
     /// <summary>The versions of TorchSharp in its package folder, none of which loads.</summary>
     public List<TorchSharpNative> BrokenTorch { get; } = [];
 
