@@ -17,7 +17,6 @@ public static class DotnetProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         // An MSBuild that started this process (dotnet test) would otherwise impose its own paths on this one.
@@ -26,6 +25,7 @@ public static class DotnetProcess
 
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
+        SpeakEnglish(start);
 
         using var process = Start(start);
         process.StandardInput.Close();
@@ -41,6 +41,15 @@ public static class DotnetProcess
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    // Without ICU the SDK starts only when told to do without, speaks English, and calls "en" an invalid culture.
+    private static void SpeakEnglish(ProcessStartInfo start)
+    {
+        const string Invariant = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
+        if (TextRules.AreMissing)
+            start.Environment[Invariant] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = start.Environment.TryGetValue(Invariant, out var value) && value is "1" or "true" ? null : "en";
     }
 
     private static Process Start(ProcessStartInfo start)

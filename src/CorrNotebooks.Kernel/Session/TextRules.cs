@@ -30,8 +30,10 @@ public static partial class TextRules
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
     }
 
+    internal static bool AreMissing => areMissing.Value;
+
     /// <returns>What to say before code that would have other results with the rules; null where there is nothing to say.</returns>
-    internal static string? NoticeFor(string code) => areMissing.Value && NeedsRules().IsMatch(code) ? Advice : null;
+    internal static string? NoticeFor(string code) => AreMissing && NeedsRules().IsMatch(code) ? Advice : null;
 
     // Without a number that is turned into text: that would be such a text.
     private static bool HasIcu()
