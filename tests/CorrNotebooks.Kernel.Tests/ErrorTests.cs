@@ -88,6 +88,26 @@ public class ErrorTests
         Assert.All(error.Traceback, line => Assert.InRange(line.Length, 0, 11_000));
     }
 
+    [Theory]
+    [InlineData("throw TorchError(\"mat1\");", "mat1")]
+    [InlineData("throw new Exception(\"outer\", TorchError(\"mat1\"));", "outer")]
+    [InlineData("throw new Exception(\"outer: \" + TorchError(\"mat1\").Message + \", and so on\", TorchError(\"mat1\"));", "outer: mat1, and so on")]
+    [InlineData("throw new AggregateException(TorchError(\"mat1\"), TorchError(\"mat2\"));", "One or more errors occurred. (mat1) (mat2)")]
+    [InlineData("Task.Run(() => throw TorchError(\"mat1\")).Wait();", "mat1")]
+    public async Task The_frames_of_C_plus_plus_in_a_message_are_left_out(string code, string message)
+    {
+        await using var session = new TestSession();
+        await session.Run("""
+            Exception TorchError(string reason) => new System.Runtime.InteropServices.ExternalException(
+                reason + "\nException raised from meta at /pytorch/LinearAlgebra.cpp:204 (most recent call first):\nframe #0: c10::Error::Error(c10::SourceLocation) + 0xb0 (0x7f34 in libc10.so)\nframe #1: [0x7f35]\n");
+            """);
+        CellError error = await session.Fail(code);
+        Assert.Equal(message, error.Message);
+        Assert.DoesNotContain(error.Traceback, line => line.Contains("Exception raised from") || line.Contains("frame #"));
+        Assert.Contains(error.Traceback, line => line.Contains("mat1"));
+        Assert.DoesNotContain("", error.Traceback);
+    }
+
     [Fact]
     public async Task A_full_disk_is_an_ordinary_error()
     {

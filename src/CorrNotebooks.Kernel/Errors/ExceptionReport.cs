@@ -42,9 +42,9 @@ internal static class ExceptionReport
         _ => e,
     };
 
-    private static string MessageOf(Exception e) => e.Message is { Length: > MostMessage } message
+    private static string MessageOf(Exception e) => NativeFrames.LeaveOut(e) is var message && message.Length > MostMessage
         ? $"{message[..MostMessage]}… ({message.Length - MostMessage} more characters)"
-        : e.Message;
+        : message;
 
     private static string NameOf(Exception e) => TypeNames.Of(e.GetType(), withNamespace: true);
 
