@@ -6,7 +6,7 @@ using CorrNotebooks.Kernel;
 using Spectre.Console;
 
 TextRules.Begin();
-if (args is ["kernel", "start", ..] or [SessionCommand.Name, ..])
+if (args is ["kernel", "start", ..])
     StartupProfile.Begin(args[0]);
 
 try
@@ -15,7 +15,7 @@ try
     return args switch
     {
         ["kernel", "start", "--connection-file", var file] => await KernelCommand.StartAsync(file),
-        [SessionCommand.Name, var pipe] => await SessionCommand.StartAsync(pipe),
+        ["kernel", "start", "--pipe", var pipe] => await KernelCommand.StartOnPipeAsync(pipe),
         _ => await RunCommandLineAsync(args),
     };
 }

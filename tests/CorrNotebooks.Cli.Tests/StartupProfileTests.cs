@@ -4,7 +4,7 @@ namespace CorrNotebooks.Cli.Tests;
 public sealed class StartupProfileTests
 {
     private static readonly string profile =
-        Path.Combine(CorrProcess.Root, "artifacts", "bin", "CorrNotebooks.Cli", "release", "startup-profiles", "session");
+        Path.Combine(CorrProcess.Root, "artifacts", "bin", "CorrNotebooks.Cli", "release", "startup-profiles", "kernel");
 
     [Fact]
     public async Task A_damaged_profile_stops_nothing_and_is_written_anew()

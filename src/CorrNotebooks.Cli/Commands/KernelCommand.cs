@@ -16,13 +16,20 @@ internal static class KernelCommand
     {
         try
         {
-            await KernelProcess.RunAsync(ConnectionFile.Read(connectionFile));
+            await KernelMain.RunAsync(ConnectionFile.Read(connectionFile));
             return ExitCode.Success;
         }
         catch (Exception e) when (e is ConnectionFileException or ZmqException or DllNotFoundException)
         {
             throw new CommandException(e.Message);
         }
+    }
+
+    /// <summary>Runs the kernel of one notebook for the program that has started it: <c>corr run</c>, <c>verify</c> or <c>doctor</c>.</summary>
+    public static async Task<int> StartOnPipeAsync(string pipe)
+    {
+        await KernelMain.RunAsync(pipe);
+        return ExitCode.Success;
     }
 
     private static Command Install()

@@ -1,10 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using CorrNotebooks.Cli.Commands;
 using CorrNotebooks.Cli.Kernels;
 using CorrNotebooks.Kernel;
-using CorrNotebooks.Kernel.Notebooks;
+using CorrNotebooks.Kernel.Hosts;
 using CorrNotebooks.Kernel.Packages;
 using CorrNotebooks.Kernel.Packages.Natives;
 
@@ -75,7 +74,7 @@ internal sealed class ThisMachine : IMachine
         var text = new StringBuilder();
         try
         {
-            await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Folder, cancel);
+            await using var session = await KernelProcess.StartAsync(KernelSpec.PipeCommandLine, Folder, cancel);
             var result = await session.RunAsync(new Cell(code), said => text.Append((said as StreamText)?.Text), deadline.Token);
             return new CellOutput(text.ToString(), result.Error);
         }

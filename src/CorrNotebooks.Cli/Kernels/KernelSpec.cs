@@ -23,6 +23,9 @@ internal static class KernelSpec
     public static IReadOnlyList<string> CommandLine(string connectionFile) =>
         [.. OwnCommand.Line, "kernel", "start", "--connection-file", connectionFile];
 
+    /// <summary>What starts it for one notebook; the name of the pipe that it is to serve is added.</summary>
+    public static IReadOnlyList<string> PipeCommandLine => [.. OwnCommand.Line, "kernel", "start", "--pipe"];
+
     /// <summary>One that Jupyter finds under a name of the kit's.</summary>
     /// <param name="Program">What it starts; null for another program's kernel of the same name.</param>
     internal sealed record Found(string Name, string Folder, string? Program);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using CorrNotebooks.Cli.Commands;
+using CorrNotebooks.Cli.Kernels;
+using CorrNotebooks.Kernel.Hosts;
 using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Verification;
 
@@ -36,7 +37,7 @@ internal static class NotebookRun
     {
         var watch = Stopwatch.StartNew();
         view.Starts(input);
-        await using var session = await SessionProcess.StartAsync(SessionCommand.CommandLine, Path.GetDirectoryName(input.Path)!, cancel);
+        await using var session = await KernelProcess.StartAsync(KernelSpec.PipeCommandLine, Path.GetDirectoryName(input.Path)!, cancel);
         await using var killing = cancel.Register(session.Kill);
         var (committed, charts) = (CommittedOutputs.Of(input.Notebook), NotebookCharts.Of(input.Notebook));
         var result = await new NotebookRunner(session, options.Timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Errors;
+using CorrNotebooks.Kernel.Protocol;
 
 namespace CorrNotebooks.Kernel.Notebooks;
 
-/// <summary>Gathers the events of a notebook's cells as nbformat's outputs.</summary>
+/// <summary>Gathers what a notebook's cells say as nbformat's outputs, which are the protocol's messages in another order.</summary>
 public sealed class CellOutputs
 {
     private readonly Dictionary<string, List<JsonObject>> displays = [];
@@ -34,7 +34,7 @@ public sealed class CellOutputs
         if (cellEvent is DisplayData { IsUpdate: true, DisplayId: { } updated } update)
         {
             foreach (var display in displays.GetValueOrDefault(updated, []))
-                display["data"] = Data(update.Data);
+                display["data"] = Data(MimeJson.Write(update.Data));
             return;
         }
 
@@ -46,77 +46,43 @@ public sealed class CellOutputs
 
     private void AddOutput(CellEvent cellEvent)
     {
-        switch (cellEvent)
+        if (cellEvent is StreamText stream && outputs.LastOrDefault() is JsonObject last && Notebook.Text(last, "name") == stream.Name)
         {
-            case StreamText stream:
-                AddText(stream);
-                break;
-            case DisplayData display:
-                var output = new JsonObject { ["data"] = Data(display.Data), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" };
-                outputs.Add((JsonNode)output);
-                if (display.DisplayId is { } id)
-                {
-                    displays.TryAdd(id, []);
-                    displays[id].Add(output);
-                }
-
-                break;
-            case CellValue value:
-                outputs.Add((JsonNode)new JsonObject
-                {
-                    ["data"] = Data(value.Data),
-                    ["execution_count"] = executionCount,
-                    ["metadata"] = new JsonObject(),
-                    ["output_type"] = "execute_result",
-                });
-                break;
-            case CellError error:
-                outputs.Add((JsonNode)new JsonObject
-                {
-                    ["ename"] = error.Name,
-                    ["evalue"] = error.Message,
-                    ["output_type"] = "error",
-                    ["traceback"] = new JsonArray([.. TracebackColours.Of(error).Select(line => (JsonNode)line)]),
-                });
-                break;
-        }
-    }
-
-    // Text that follows text of the same stream continues it.
-    private void AddText(StreamText stream)
-    {
-        if (outputs.LastOrDefault() is JsonObject last && Notebook.Text(last, "name") == stream.Name)
-        {
-            last["text"] = MultilineText.ToLines(MultilineText.Read(last["text"]) + stream.Text);
+            last["text"] = MultilineText.ToLines(MultilineText.Read(last["text"]) + stream.Text); // which continues what was there
             return;
         }
 
-        outputs.Add((JsonNode)new JsonObject
+        var output = AsOutput(cellEvent);
+        outputs.Add((JsonNode)output);
+        if (cellEvent is DisplayData { DisplayId: { } id })
         {
-            ["name"] = stream.Name,
-            ["output_type"] = "stream",
-            ["text"] = MultilineText.ToLines(stream.Text),
-        });
+            displays.TryAdd(id, []);
+            displays[id].Add(output);
+        }
     }
 
-    private static JsonObject Data(MimeBundle bundle) =>
-        new(bundle.Data.OrderBy(format => format.Key, StringComparer.Ordinal)
+    // An output is the message, with the message's type among its keys, in their order, and without what is for the moment alone.
+    private JsonObject AsOutput(CellEvent cellEvent)
+    {
+        var (type, content) = CellMessages.Write(cellEvent, executionCount);
+        content["output_type"] = type;
+        return new(content.Where(member => member.Key != "transient").OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member switch
+        {
+            ("data", JsonObject formats) => Data(formats),
+            ("text", JsonValue text) => MultilineText.ToLines(text.GetValue<string>()),
+            _ => member.Value?.DeepClone(),
+        })));
+    }
+
+    private static JsonObject Data(JsonObject formats) =>
+        new(formats.OrderBy(format => format.Key, StringComparer.Ordinal)
             .Select(format => KeyValuePair.Create(format.Key, Content(format.Key, format.Value))));
 
     // As nbformat has it: text as lines, JSON as JSON, all else (images in base64) as one string.
-    private static JsonNode? Content(string mime, object content)
-    {
-        var node = JsonSerializer.SerializeToNode(content);
-        if (node is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
-            return AsSaved(node);
-
-        var text = value.GetValue<string>();
-        return IsJson(mime) ? AsSaved(JsonNode.Parse(text))
-            : mime.StartsWith("text/", StringComparison.Ordinal) || mime is "application/javascript" or "image/svg+xml" ? MultilineText.ToLines(text)
-            : text;
-    }
-
-    private static bool IsJson(string mime) => mime == "application/json" || mime.EndsWith("+json", StringComparison.Ordinal);
+    private static JsonNode? Content(string mime, JsonNode? content) =>
+        content?.GetValueKind() != JsonValueKind.String || MimeJson.IsJson(mime) ? AsSaved(content)
+        : mime.StartsWith("text/", StringComparison.Ordinal) || mime is "application/javascript" or "image/svg+xml" ? MultilineText.ToLines(content.GetValue<string>())
+        : content.DeepClone();
 
     // As Jupyter and VS Code write it when they save the notebook: keys sorted, exponents with a small e.
     private static JsonNode? AsSaved(JsonNode? node) => node switch

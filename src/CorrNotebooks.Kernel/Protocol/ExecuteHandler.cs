@@ -1,5 +1,5 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -7,6 +7,8 @@ namespace CorrNotebooks.Kernel.Protocol;
 internal sealed class ExecuteHandler(
     ICellRunner runner, IopubChannel iopub, StdinChannel stdin, History history, Interruption interruption, Pager pager, LanguageHandlers editor)
 {
+    private const string interrupted = "The cell was interrupted. Variables keep their values.";
+
     public Reply Handle(Message message)
     {
         // Before the front end hears that the cell runs: an interrupt may follow at once.
@@ -18,16 +20,17 @@ internal sealed class ExecuteHandler(
         if (!request.Silent)
             iopub.Publish("execute_input", message, new JsonObject { ["code"] = request.Code, ["execution_count"] = count });
 
-        var help = pager.TryAnswer(request.Code);
-        var outputs = new CellPublisher(iopub, message, count, request.Silent);
+        var language = Language(message.Metadata);
+        var help = language == CellLanguages.CSharp ? pager.TryAnswer(request.Code) : null;
+        string? value = null;
         stdin.SetCell(request.AllowStdin ? message : null, running.Token);
         CellResult result;
         JsonObject expressions;
         try
         {
-            var cell = new Cell(request.Code, Name: isStored ? $"cell {count}" : "cell");
-            result = help is null ? Run(cell, outputs.Add, running.Token) : new CellResult(Error: null);
-            expressions = result.Succeeded && !result.Interrupted ? Evaluate(request.UserExpressions, running.Token) : [];
+            var cell = new Cell(request.Code, language, isStored ? $"cell {count}" : "cell");
+            result = help is null ? Run(cell, Publish, running.Token) : new CellResult(Error: null);
+            expressions = result.Succeeded ? Evaluate(request.UserExpressions, running.Token) : [];
         }
         finally
         {
@@ -35,32 +38,60 @@ internal sealed class ExecuteHandler(
         }
 
         if (isStored)
-            history.End(outputs.ValueText);
-        var content = result switch
-        {
-            { Error: { } error } => Replies.Error(error.Name, error.Message, TracebackColours.Of(error)),
-            { Interrupted: true } => outputs.AddInterruption(),
-            _ => Replies.Ok(),
-        };
+            history.End(value);
+        var content = result.Error is { } error ? Replies.Error(error) : Replies.Ok();
+        if (result.Error?.Line is { } line)
+            content["line"] = line; // for a front end that quotes it
         content["execution_count"] = count;
         content["payload"] = help is null ? new JsonArray() : new JsonArray(help);
         content["user_expressions"] = expressions;
         return new Reply(content, AbortsQueue: request.StopOnError && (string?)content["status"] != "ok", Afterwards: editor.Prepare);
+
+        void Publish(CellEvent e)
+        {
+            if (e is CellValue { Data.Data: var formats })
+                value = formats.GetValueOrDefault("text/plain") as string;
+            if (request.Silent)
+                return;
+            var (type, content) = CellMessages.Write(e, count);
+            iopub.Publish(type, message, content);
+        }
+    }
+
+    // As notebooks have it, whose front ends send the metadata of a cell along with it.
+    private static string Language(JsonElement metadata) =>
+        Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language") ?? CellLanguages.CSharp;
+
+    private static string? Text(JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var key in path)
+        {
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(key, out json))
+                return null;
+        }
+
+        return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
     }
 
     private CellResult Run(Cell cell, Action<CellEvent> emit, CancellationToken cancel)
     {
         try
         {
-            return runner.RunAsync(cell, emit, cancel).GetAwaiter().GetResult();
+            var result = runner.RunAsync(cell, emit, cancel).GetAwaiter().GetResult();
+            return result is { Interrupted: true, Error: null } ? Fail(nameof(OperationCanceledException), interrupted) : result;
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested) // before it had begun
         {
-            return new CellResult(Error: null, Interrupted: true); // before it had begun
+            return Fail(nameof(OperationCanceledException), interrupted);
         }
         catch (Exception e) // the session itself is lost
         {
-            var error = new CellError(e.GetType().Name, e.Message, [e.Message], Line: null);
+            return Fail(e.GetType().Name, e.Message);
+        }
+
+        CellResult Fail(string name, string message)
+        {
+            var error = new CellError(name, message, [message], Line: null);
             emit(error);
             return new CellResult(error);
         }
@@ -73,7 +104,7 @@ internal sealed class ExecuteHandler(
         {
             CellValue? value = null;
             var result = Run(new Cell(expression, Name: name), e => value = e as CellValue ?? value, cancel);
-            values[name] = result.Error is { } error ? Replies.Error(error.Name, error.Message, TracebackColours.Of(error))
+            values[name] = result.Error is { } error ? Replies.Error(error)
                 : new JsonObject { ["status"] = "ok", ["data"] = value is null ? [] : MimeJson.Write(value.Data), ["metadata"] = new JsonObject() };
         }
 

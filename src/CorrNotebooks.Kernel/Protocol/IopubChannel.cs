@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -11,12 +10,9 @@ internal sealed class IopubChannel : IDisposable
     private readonly MessageCodec codec;
     private readonly Thread sender;
 
-    public IopubChannel(ZmqContext context, string endpoint, MessageCodec codec)
+    public IopubChannel(ISocket socket, MessageCodec codec)
     {
         this.codec = codec;
-        var socket = new ZmqSocket(context, ZmqSocketType.Pub);
-        socket.Set(ZmqOption.SendHighWater, 0); // beyond a limit it would drop messages, and a client would wait for them in vain
-        socket.Bind(endpoint);
         sender = new Thread(() => Send(socket)) { IsBackground = true, Name = "iopub" };
         sender.Start();
     }
@@ -43,7 +39,7 @@ internal sealed class IopubChannel : IDisposable
         sender.Join();
     }
 
-    private void Send(ZmqSocket socket)
+    private void Send(ISocket socket)
     {
         using (socket)
         {

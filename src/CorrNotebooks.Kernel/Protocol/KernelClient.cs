@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
-/// <summary>The other end of a kernel's sockets: a front end in the small. One thread at a time may use it.</summary>
+/// <summary>The other end of a kernel's channels: a front end in the small. One thread at a time may use each of them.</summary>
 public sealed class KernelClient : IDisposable
 {
     /// <summary>How long it waits for an answer.</summary>
@@ -12,41 +11,22 @@ public sealed class KernelClient : IDisposable
     // A subscription that has come through is heard at once; one that has not is asked for again.
     private static readonly TimeSpan subscribing = TimeSpan.FromMilliseconds(50);
 
-    // A kernel that is still starting is found this soon after it listens; libzmq's own 100 ms would blur its time.
-    private const int ReconnectMilliseconds = 5;
-
-    private readonly ZmqContext context = new();
+    private readonly ITransport transport;
     private readonly MessageCodec codec;
-    private readonly ZmqSocket iopub;
     private readonly List<Received> news = [];
 
     /// <summary>Connects, whether the kernel listens already or not.</summary>
-    public KernelClient(ConnectionFile connection)
+    public KernelClient(ConnectionFile connection) : this(ZmqTransport.Connect(connection), connection.Key)
     {
-        codec = new MessageCodec(connection.Key);
-        var name = Guid.NewGuid().ToByteArray();
-        Shell = Dealer(connection.ShellPort);
-        Control = Dealer(connection.ControlPort);
-        Stdin = Dealer(connection.StdinPort);
-        iopub = Connected(ZmqSocketType.Sub, ZmqOption.Subscribe, [], connection.IopubPort);
-
-        ZmqSocket Dealer(int port) => Connected(ZmqSocketType.Dealer, ZmqOption.RoutingId, name, port);
-
-        ZmqSocket Connected(ZmqSocketType type, ZmqOption option, byte[] value, int port)
-        {
-            var socket = new ZmqSocket(context, type);
-            socket.Set(option, value);
-            socket.Set(ZmqOption.ReconnectInterval, ReconnectMilliseconds);
-            socket.Connect(connection.Endpoint(port));
-            return socket;
-        }
     }
 
-    internal ZmqSocket Shell { get; }
+    internal KernelClient(ITransport transport, string key = "") => (this.transport, codec) = (transport, new MessageCodec(key));
 
-    internal ZmqSocket Control { get; }
+    internal ISocket Shell => transport.Shell;
 
-    internal ZmqSocket Stdin { get; }
+    internal ISocket Control => transport.Control;
+
+    internal ISocket Stdin => transport.Stdin;
 
     /// <summary>Asks until iopub is heard: a subscription takes its time, and what was published before it is lost.</summary>
     public void WaitUntilSubscribed()
@@ -57,7 +37,7 @@ public sealed class KernelClient : IDisposable
 
         bool HearsIdle(string id)
         {
-            while (TryReceive(iopub, subscribing) is { } next)
+            while (TryReceive(transport.Iopub, subscribing) is { } next)
             {
                 if (next.ParentId == id && next.IsIdle)
                     return true; // what was published earlier has come before it
@@ -68,22 +48,22 @@ public sealed class KernelClient : IDisposable
     }
 
     /// <returns>The id of the message.</returns>
-    internal string Send(ZmqSocket socket, string type, JsonObject content)
+    internal string Send(ISocket socket, string type, JsonObject content, JsonObject? metadata = null)
     {
-        var frames = codec.Encode([], type, null, content);
+        var frames = codec.Encode([], type, null, content, metadata);
         socket.Send(frames);
         return JsonNode.Parse(frames[2])!["msg_id"]!.GetValue<string>();
     }
 
-    internal Received Receive(ZmqSocket socket) => TryReceive(socket, Patience) ?? throw new TimeoutException($"no answer in {Patience.TotalSeconds} s");
+    internal Received Receive(ISocket socket) => TryReceive(socket, Patience) ?? throw new TimeoutException($"no answer in {Patience.TotalSeconds} s");
 
-    internal Received? TryReceive(ZmqSocket socket, TimeSpan timeout) =>
+    internal Received? TryReceive(ISocket socket, TimeSpan? timeout = null) =>
         socket.Receive(timeout) is { } frames ? new Received(codec.Decode(frames)) : null;
 
     /// <summary>Sends a request on shell and waits for its reply.</summary>
     public Received Request(string type, JsonObject content) => Request(Shell, type, content);
 
-    internal Received Request(ZmqSocket socket, string type, JsonObject content)
+    internal Received Request(ISocket socket, string type, JsonObject content)
     {
         var id = Send(socket, type, content);
         while (true)
@@ -104,11 +84,27 @@ public sealed class KernelClient : IDisposable
         return (reply, NewsUntilIdle(reply.ParentId));
     }
 
+    /// <summary>Waits as long as it takes for the reply to a request, and tells meanwhile what iopub has for it.</summary>
+    /// <returns>null when the kernel is gone.</returns>
+    internal Received? Follow(string id, Action<Received> onNews)
+    {
+        while (TryReceive(transport.Iopub) is { } next)
+        {
+            if (next.ParentId != id)
+                continue;
+            if (next.IsIdle)
+                return TryReceive(Shell); // which has been sent before
+            onNews(next);
+        }
+
+        return null;
+    }
+
     /// <summary>What iopub has for a request, up to the idle status.</summary>
     internal IReadOnlyList<Received> NewsUntilIdle(string id)
     {
         while (!news.Any(n => n.ParentId == id && n.IsIdle))
-            news.Add(Receive(iopub));
+            news.Add(Receive(transport.Iopub));
         return [.. news.Where(n => n.ParentId == id)];
     }
 
@@ -117,7 +113,7 @@ public sealed class KernelClient : IDisposable
     {
         while (true)
         {
-            var next = Receive(iopub);
+            var next = Receive(transport.Iopub);
             news.Add(next);
             if (next.Type == type)
                 return next;
@@ -126,12 +122,8 @@ public sealed class KernelClient : IDisposable
 
     public void Dispose()
     {
-        foreach (var socket in new[] { Shell, Control, Stdin, iopub })
-        {
-            socket.Set(ZmqOption.Linger, 0);
+        foreach (var socket in new[] { Shell, Control, Stdin, transport.Iopub })
             socket.Dispose();
-        }
-
-        context.Dispose();
+        transport.Dispose();
     }
 }

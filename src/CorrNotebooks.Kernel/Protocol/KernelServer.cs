@@ -5,14 +5,13 @@ using CorrNotebooks.Kernel.Protocol.Zmq;
 namespace CorrNotebooks.Kernel.Protocol;
 
 /// <summary>
-/// A Jupyter kernel: the five sockets of the messaging protocol before a session.
+/// A Jupyter kernel: the channels of the messaging protocol before a session.
 /// It listens from its construction on; requests wait until it serves.
 /// </summary>
 public sealed class KernelServer : IDisposable
 {
-    private readonly ZmqContext context = new();
+    private readonly ITransport transport;
     private readonly IopubChannel iopub;
-    private readonly Heartbeat heartbeat;
     private readonly StdinChannel stdin;
     private readonly RequestChannel shell;
     private readonly RequestChannel control;
@@ -21,16 +20,25 @@ public sealed class KernelServer : IDisposable
 
     /// <param name="log">Where it says what it has dropped.</param>
     /// <exception cref="ZmqException">An address of the connection file is taken or not of this machine.</exception>
-    public KernelServer(ConnectionFile connection, TextWriter log)
+    public KernelServer(ConnectionFile connection, TextWriter log) : this(ZmqTransport.Listen(connection), connection.Key, log)
     {
-        var codec = new MessageCodec(connection.Key);
+    }
+
+    /// <param name="pipe">The name of the pipe at whose other end its front end, which has started it, waits.</param>
+    public KernelServer(string pipe, TextWriter log) : this(PipeTransport.Connect(pipe), key: "", log)
+    {
+    }
+
+    private KernelServer(ITransport transport, string key, TextWriter log)
+    {
+        this.transport = transport;
+        var codec = new MessageCodec(key);
         var kernelLog = new KernelLog(log);
-        iopub = new IopubChannel(context, connection.Endpoint(connection.IopubPort), codec);
+        iopub = new IopubChannel(transport.Iopub, codec);
         iopub.PublishStatus("starting", parent: null);
-        heartbeat = new Heartbeat(context, connection.Endpoint(connection.HbPort));
-        stdin = new StdinChannel(context, connection.Endpoint(connection.StdinPort), codec, kernelLog);
-        shell = new RequestChannel("shell", context, connection.Endpoint(connection.ShellPort), codec, iopub, kernelLog);
-        control = new RequestChannel("control", context, connection.Endpoint(connection.ControlPort), codec, iopub, kernelLog);
+        stdin = new StdinChannel(transport.Stdin, codec, kernelLog);
+        shell = new RequestChannel("shell", transport.Shell, codec, iopub, kernelLog);
+        control = new RequestChannel("control", transport.Control, codec, iopub, kernelLog);
     }
 
     /// <summary>Asks whoever runs the present cell for a line: what <see cref="SessionOptions.Input"/> wants.</summary>
@@ -39,7 +47,7 @@ public sealed class KernelServer : IDisposable
     /// <summary>Stops the cell that runs, if one does.</summary>
     public void Interrupt() => interruption.Interrupt();
 
-    /// <summary>Serves until a front end asks for the end or <paramref name="stop"/> is cancelled.</summary>
+    /// <summary>Serves until a front end asks for the end or is gone, or <paramref name="stop"/> is cancelled.</summary>
     public async Task ServeAsync(ICellRunner runner, ILanguageService language, CancellationToken stop)
     {
         var history = new History();
@@ -69,20 +77,19 @@ public sealed class KernelServer : IDisposable
         });
 
         using var registration = stop.Register(() => stopped.TrySetResult());
-        await stopped.Task;
+        await Task.WhenAny(stopped.Task, transport.Ended);
     }
 
-    /// <summary>Stops the cell that runs, sends what is still to be sent, and closes the sockets.</summary>
+    /// <summary>Stops the cell that runs, sends what is still to be sent, and closes the channels.</summary>
     public void Dispose()
     {
         Interrupt();
         stdin.Dispose();
         iopub.Dispose();
-        context.Shutdown();
+        transport.Shutdown();
         shell.Dispose();
         control.Dispose();
-        heartbeat.Dispose();
-        context.Dispose();
+        transport.Dispose();
     }
 
     private Reply HandleInterrupt(Message request)

@@ -6,7 +6,7 @@ namespace CorrNotebooks.Kernel.Protocol;
 /// <summary>A message that came in, with a signature that holds.</summary>
 /// <param name="Identities">ZeroMQ's names of the client and of what lies between; an answer starts with them.</param>
 /// <param name="HeaderJson">The header as the client wrote it, which an answer repeats to the byte as its parent.</param>
-internal sealed record Message(IReadOnlyList<byte[]> Identities, MessageHeader Header, byte[] HeaderJson, byte[] ParentJson, JsonElement Content)
+internal sealed record Message(IReadOnlyList<byte[]> Identities, MessageHeader Header, byte[] HeaderJson, byte[] ParentJson, JsonElement Content, JsonElement Metadata)
 {
     public string Type => Header.MsgType;
 

@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 namespace CorrNotebooks.Kernel.Protocol;
 
 /// <summary>
-/// The wire format: ZeroMQ's identities, the delimiter, the signature, then header, parent header, metadata and content
+/// The wire format: the transport's identities, the delimiter, the signature, then header, parent header, metadata and content
 /// as JSON, then any buffers. The signature is the HMAC-SHA256 of the four JSON parts.
 /// </summary>
 internal sealed class MessageCodec(string key)
@@ -42,10 +42,11 @@ internal sealed class MessageCodec(string key)
         try
         {
             var header = JsonSerializer.Deserialize(parts[0], ProtocolJson.Default.MessageHeader);
+            var metadata = JsonElement.Parse(parts[2]);
             var content = JsonElement.Parse(parts[3]);
             if (header is null || content.ValueKind != JsonValueKind.Object)
                 throw new MalformedMessageException("header and content have to be objects");
-            return new Message([.. frames.Take(start)], header, parts[0], parts[1], content);
+            return new Message([.. frames.Take(start)], header, parts[0], parts[1], content, metadata);
         }
         catch (JsonException e)
         {
@@ -56,7 +57,7 @@ internal sealed class MessageCodec(string key)
     /// <summary>Puts a message together and signs it.</summary>
     /// <param name="identities">Whom it goes to; on iopub, its topic.</param>
     /// <param name="parent">The message it answers or belongs to.</param>
-    public IReadOnlyList<byte[]> Encode(IReadOnlyList<byte[]> identities, string type, Message? parent, JsonObject content)
+    public IReadOnlyList<byte[]> Encode(IReadOnlyList<byte[]> identities, string type, Message? parent, JsonObject content, JsonObject? metadata = null)
     {
         var header = new JsonObject
         {
@@ -67,7 +68,7 @@ internal sealed class MessageCodec(string key)
             ["msg_type"] = type,
             ["version"] = ProtocolVersion,
         };
-        byte[][] parts = [Bytes(header), parent?.HeaderJson ?? empty, empty, Bytes(content)];
+        byte[][] parts = [Bytes(header), parent?.HeaderJson ?? empty, metadata is null ? empty : Bytes(metadata), Bytes(content)];
         var signature = key.Length == 0 ? [] : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sign(parts)));
         return [.. identities, delimiter, signature, .. parts];
     }

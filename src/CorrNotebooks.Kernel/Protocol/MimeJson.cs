@@ -6,6 +6,8 @@ namespace CorrNotebooks.Kernel.Protocol;
 /// <summary>A bundle of formats as messages carry it: text and base64 as strings, JSON formats as JSON.</summary>
 internal static class MimeJson
 {
+    public static bool IsJson(string mime) => mime == "application/json" || mime.EndsWith("+json", StringComparison.Ordinal);
+
     public static JsonObject Write(MimeBundle bundle)
     {
         var json = new JsonObject();
@@ -14,11 +16,28 @@ internal static class MimeJson
         return json;
     }
 
+    public static MimeBundle Read(JsonElement data) => new(data.EnumerateObject().ToDictionary(
+        format => format.Name,
+        format => format.Value.ValueKind == JsonValueKind.String && !IsJson(format.Name) ? (object)format.Value.GetString()! : JsonNode.Parse(format.Value.GetRawText())!));
+
     private static JsonNode? Node(string mime, object value) => value switch
     {
-        string text when mime == "application/json" || mime.EndsWith("+json", StringComparison.Ordinal) => JsonNode.Parse(text),
+        string text when IsJson(mime) => Parse(text),
         string text => JsonValue.Create(text),
         JsonNode node => node.DeepClone(),
         _ => JsonSerializer.SerializeToNode(value),
     };
+
+    // What calls itself JSON and is not stays as it is: it is shown, and the cell goes on.
+    private static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -14,6 +15,16 @@ internal static class Replies
         ["evalue"] = message,
         ["traceback"] = Strings(traceback),
     };
+
+    public static JsonObject Error(CellError error) => Error(error.Name, error.Message, TracebackColours.Of(error));
+
+    /// <summary>The same without its status, as iopub and notebooks have it.</summary>
+    public static JsonObject ErrorContent(CellError error)
+    {
+        var content = Error(error);
+        content.Remove("status");
+        return content;
+    }
 
     public static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -10,7 +9,7 @@ internal delegate Reply? RequestHandler(Message request);
 /// <param name="Afterwards">What is to happen once the reply has been sent.</param>
 internal sealed record Reply(JsonObject Content, bool AbortsQueue = false, Action? Afterwards = null);
 
-/// <summary>The shell or the control socket: requests come in one after another, each is answered between a busy and an idle status.</summary>
+/// <summary>The shell or the control channel: requests come in one after another, each is answered between a busy and an idle status.</summary>
 internal sealed class RequestChannel : IDisposable
 {
     private const string Execute = "execute_request";
@@ -18,7 +17,7 @@ internal sealed class RequestChannel : IDisposable
     // Front ends send the cells of "run all" in one go; the last of them may still be on its way when the first fails.
     private static readonly TimeSpan onItsWay = TimeSpan.FromMilliseconds(20);
 
-    private readonly ZmqSocket socket;
+    private readonly ISocket socket;
     private readonly string name;
     private readonly MessageCodec codec;
     private readonly IopubChannel iopub;
@@ -26,15 +25,10 @@ internal sealed class RequestChannel : IDisposable
     private readonly Queue<Message> pending = [];
     private Thread? thread;
 
-    public RequestChannel(string name, ZmqContext context, string endpoint, MessageCodec codec, IopubChannel iopub, KernelLog log)
-    {
-        (this.name, this.codec, this.iopub, this.log) = (name, codec, iopub, log);
-        socket = new ZmqSocket(context, ZmqSocketType.Router);
-        socket.Set(ZmqOption.RouterHandover, 1); // a client that comes back under its old name takes over
-        socket.Bind(endpoint);
-    }
+    public RequestChannel(string name, ISocket socket, MessageCodec codec, IopubChannel iopub, KernelLog log) =>
+        (this.name, this.socket, this.codec, this.iopub, this.log) = (name, socket, codec, iopub, log);
 
-    /// <summary>Serves on a thread of its own until the context is shut down.</summary>
+    /// <summary>Serves on a thread of its own until the transport is shut down.</summary>
     public void Start(IReadOnlyDictionary<string, RequestHandler> handlers)
     {
         thread = new Thread(() => Serve(handlers)) { IsBackground = true, Name = name };

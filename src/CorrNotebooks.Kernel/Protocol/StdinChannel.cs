@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Protocol;
 
@@ -15,12 +14,9 @@ internal sealed class StdinChannel : IDisposable
     private readonly Thread asker;
     private volatile Asking? current;
 
-    public StdinChannel(ZmqContext context, string endpoint, MessageCodec codec, KernelLog log)
+    public StdinChannel(ISocket socket, MessageCodec codec, KernelLog log)
     {
         (this.codec, this.log) = (codec, log);
-        var socket = new ZmqSocket(context, ZmqSocketType.Router);
-        socket.Set(ZmqOption.RouterHandover, 1);
-        socket.Bind(endpoint);
         asker = new Thread(() => Serve(socket)) { IsBackground = true, Name = "stdin" };
         asker.Start();
     }
@@ -34,7 +30,7 @@ internal sealed class StdinChannel : IDisposable
     public string Ask(InputRequest request)
     {
         if (current is not { } asking)
-            throw new InvalidOperationException("This cell asks for input, and the front end that runs it has nobody to ask (allow_stdin is false).");
+            throw new InvalidOperationException("The cell asks for input, and this front end has none to give. (Its allow_stdin is false.)");
         var question = new Question(request, asking, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
         questions.Add(question);
         question.Answer.Task.Wait(asking.Cancel);
@@ -48,7 +44,7 @@ internal sealed class StdinChannel : IDisposable
     }
 
     // The socket stays with this thread: the cell's own may be stopped at any instant.
-    private void Serve(ZmqSocket socket)
+    private void Serve(ISocket socket)
     {
         using (socket)
         {
@@ -57,7 +53,7 @@ internal sealed class StdinChannel : IDisposable
         }
     }
 
-    private void Serve(ZmqSocket socket, Question question)
+    private void Serve(ISocket socket, Question question)
     {
         while (socket.Receive(TimeSpan.Zero) is not null)
         {

@@ -1,13 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CorrNotebooks.Kernel;
 
 /// <summary>What a running cell tells its reader: the headless runner, the Jupyter front or a test.</summary>
-[JsonDerivedType(typeof(StreamText), "stream")]
-[JsonDerivedType(typeof(DisplayData), "display")]
-[JsonDerivedType(typeof(CellValue), "value")]
-[JsonDerivedType(typeof(CellError), "error")]
-[JsonDerivedType(typeof(ClearOutput), "clear")]
 public abstract record CellEvent;
 
 /// <summary>Text that the cell wrote to <c>stdout</c> or <c>stderr</c>.</summary>

@@ -14,13 +14,23 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     public TestKernel(string key = "a key", string transport = "tcp")
     {
         ZmqLibrary.Require();
+        shared = TextWriter.Synchronized(log);
         Connection = ConnectionFile.OnFreePorts() with { Key = key, Transport = transport };
         if (transport == "ipc")
             Connection = Connection with { Ip = Path.Combine(Path.GetTempPath(), $"corr-{Connection.ShellPort}") };
-        shared = TextWriter.Synchronized(log);
         server = new KernelServer(Connection, shared);
         Served = server.ServeAsync(this, new NoLanguage(), stop.Token);
     }
+
+    private TestKernel(Func<TextWriter, KernelServer> serve)
+    {
+        shared = TextWriter.Synchronized(log);
+        Connection = ConnectionFile.OnFreePorts(); // which is not used
+        server = serve(shared);
+        Served = server.ServeAsync(this, new NoLanguage(), stop.Token);
+    }
+
+    public static TestKernel OnPipe(string name) => new(log => new KernelServer(name, log));
 
     public ConnectionFile Connection { get; }
 
@@ -34,6 +44,9 @@ internal sealed class TestKernel : IDisposable, ICellRunner
 
     /// <summary>The cells run so far.</summary>
     public List<string> Ran { get; } = [];
+
+    /// <summary>The languages of the cells run so far.</summary>
+    public List<string> RanIn { get; } = [];
 
     /// <summary>What a cell does; without an answer here it succeeds silently.</summary>
     public Func<string, Action<CellEvent>, CancellationToken, Task<CellResult>> OnRun { get; set; } = (_, _, _) => Task.FromResult(new CellResult(Error: null));
@@ -59,6 +72,7 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     public Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel)
     {
         Ran.Add(cell.Code);
+        RanIn.Add(cell.Language);
         return OnRun(cell.Code, emit, cancel);
     }
 
@@ -66,7 +80,6 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     {
         stop.Cancel();
         server.Dispose();
-        stop.Dispose();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
