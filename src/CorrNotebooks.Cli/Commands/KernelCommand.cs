@@ -16,7 +16,7 @@ internal static class KernelCommand
     {
         try
         {
-            await KernelMain.RunAsync(ConnectionFile.Read(connectionFile));
+            await KernelMain.RunForJupyterAsync(connectionFile);
             return ExitCode.Success;
         }
         catch (Exception e) when (e is ConnectionFileException or ZmqException or DllNotFoundException)
@@ -28,7 +28,7 @@ internal static class KernelCommand
     /// <summary>Runs the kernel of one notebook for the program that has started it: <c>corr run</c>, <c>verify</c> or <c>doctor</c>.</summary>
     public static async Task<int> StartOnPipeAsync(string pipe)
     {
-        await KernelMain.RunAsync(pipe);
+        await KernelMain.RunOnPipeAsync(pipe);
         return ExitCode.Success;
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Errors;
+using CorrNotebooks.Kernel.Deaths;
 using CorrNotebooks.Kernel.Protocol;
 
 namespace CorrNotebooks.Kernel.Hosts;

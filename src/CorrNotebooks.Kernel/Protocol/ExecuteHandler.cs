@@ -4,25 +4,32 @@ using System.Text.Json.Nodes;
 namespace CorrNotebooks.Kernel.Protocol;
 
 /// <summary>Runs cells, and tells the front end what they do.</summary>
+/// <param name="end">Ends the kernel, once its last cell has been answered.</param>
+/// <param name="notice">What the reader of the first cell is told before all else, on stderr.</param>
 internal sealed class ExecuteHandler(
-    ICellRunner runner, IopubChannel iopub, StdinChannel stdin, History history, Interruption interruption, Pager pager, LanguageHandlers editor)
+    ICellRunner runner, IopubChannel iopub, StdinChannel stdin, History history, Interruption interruption, Pager pager, LanguageHandlers editor, Action end, string? notice)
 {
     private const string interrupted = "The cell was interrupted. Variables keep their values.";
+
+    private string? notice = notice;
 
     public Reply Handle(Message message)
     {
         // Before the front end hears that the cell runs: an interrupt may follow at once.
         using var running = interruption.Begin();
         editor.PutOff();
+        string? value = null;
         var request = message.Read(ProtocolJson.Default.ExecuteRequest);
         var isStored = request.StoreHistory && !request.Silent;
         var count = isStored ? history.Begin(request.Code) : history.Count;
         if (!request.Silent)
             iopub.Publish("execute_input", message, new JsonObject { ["code"] = request.Code, ["execution_count"] = count });
 
+        if (!request.Silent && Interlocked.Exchange(ref notice, null) is { } text)
+            Publish(new StreamText("stderr", $"{text}\n"));
+
         var language = Language(message.Metadata);
         var help = language == CellLanguages.CSharp ? pager.TryAnswer(request.Code) : null;
-        string? value = null;
         stdin.SetCell(request.AllowStdin ? message : null, running.Token);
         CellResult result;
         JsonObject expressions;
@@ -45,7 +52,7 @@ internal sealed class ExecuteHandler(
         content["execution_count"] = count;
         content["payload"] = help is null ? new JsonArray() : new JsonArray(help);
         content["user_expressions"] = expressions;
-        return new Reply(content, AbortsQueue: request.StopOnError && (string?)content["status"] != "ok", Afterwards: editor.Prepare);
+        return new Reply(content, AbortsQueue: request.StopOnError && (string?)content["status"] != "ok", Afterwards: result.EndsProcess ? end : editor.Prepare);
 
         void Publish(CellEvent e)
         {

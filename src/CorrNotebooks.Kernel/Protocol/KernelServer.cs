@@ -48,13 +48,14 @@ public sealed class KernelServer : IDisposable
     public void Interrupt() => interruption.Interrupt();
 
     /// <summary>Serves until a front end asks for the end or is gone, or <paramref name="stop"/> is cancelled.</summary>
-    public async Task ServeAsync(ICellRunner runner, ILanguageService language, CancellationToken stop)
+    /// <param name="notice">What the reader of the first cell is told before all else.</param>
+    public async Task ServeAsync(ICellRunner runner, ILanguageService language, CancellationToken stop, string? notice = null)
     {
         var history = new History();
         var pager = new Pager(language);
         var editor = new LanguageHandlers(language);
         var comms = new Comms(iopub);
-        var execute = new ExecuteHandler(runner, iopub, stdin, history, interruption, pager, editor);
+        var execute = new ExecuteHandler(runner, iopub, stdin, history, interruption, pager, editor, () => stopped.TrySetResult(), notice);
         shell.Start(new Dictionary<string, RequestHandler>
         {
             ["kernel_info_request"] = KernelInfo.Handle,

@@ -45,6 +45,12 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
     [InlineData("results_have_plain_text_beside_html")]
     [InlineData("errors_have_their_own_name_and_the_cells_line")]
     [InlineData("a_dead_front_end_leaves_no_kernel_behind")]
+    [InlineData("libtorchs_death_is_told_in_its_cell_and_at_the_next_start")]
+    [InlineData("libtorchs_death_on_another_thread_is_told_too")]
+    [InlineData("an_abort_of_any_native_code_is_told")]
+    [InlineData("a_damaged_heap_is_told_at_the_next_start")]
+    [InlineData("deaths_without_a_word_in_the_cell_are_told_at_the_next_start")]
+    [InlineData("a_kernel_that_ended_as_it_should_has_nothing_to_tell")]
     public Task The_kernel_bears(string test) => PassesAsync("behaviour.Behaviour.test_" + test, "jupyter_client");
 
     private async Task PassesAsync(string name, string module)

@@ -1,6 +1,7 @@
 """How the kernel bears up with Debian's jupyter_client: interrupts, faults and floods."""
 
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -171,6 +172,89 @@ class Behaviour(unittest.TestCase):
 
     def test_exit_ends_the_kernel_and_a_restart_serves(self):
         self.assert_dies("Environment.Exit(3);")
+
+    def streams(self, found, name="stderr"):
+        return "".join(content["text"] for kind, content in found if kind == "stream" and content["name"] == name)
+
+    def run_and_die(self, code):
+        """The reply and the outputs of a cell that ends the process, as far as they come, and the first outputs of the next one."""
+        request = self.client.execute(code)
+        deadline = time.monotonic() + PATIENCE
+        while self.manager.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertFalse(self.manager.is_alive())
+        found, reply = [], None
+        try:
+            while True:
+                message = self.client.get_iopub_msg(timeout=2)
+                if message["parent_header"].get("msg_id") == request:
+                    found.append((message["msg_type"], message["content"]))
+        except queue.Empty:
+            pass
+        try:
+            while reply is None or reply["parent_header"]["msg_id"] != request:
+                reply = self.client.get_shell_msg(timeout=2)
+        except queue.Empty:
+            reply = None
+        self.manager.restart_kernel(now=True)
+        self.client.wait_for_ready(timeout=PATIENCE)
+        _, first = self.run_cell("1 + 1")
+        return reply and reply["content"], found, self.streams(first)
+
+    def assert_told_in_the_cell_and_at_the_next_start(self, code, reason):
+        self.value("42")
+        reply, found, notice = self.run_and_die(code)
+        self.assertEqual(self.streams(found, "stdout"), "printed\n")
+        error = next(content for kind, content in found if kind == "error")
+        for told in [error, reply]:
+            self.assertEqual(told["ename"], "ProcessEnded")
+            self.assertIn("It died in cell 2" + reason, told["evalue"])
+            self.assertNotIn("frame #", "\n".join([told["evalue"], *told["traceback"]]))
+        self.assertEqual(found[-1], ("status", {"execution_state": "idle"}))
+        self.assertEqual(notice, f"The last kernel died in cell 2{reason.rstrip('.')}. Variables are gone.\n")
+        self.assertEqual(self.streams(self.run_cell("1 + 1")[1]), "")
+
+    def test_libtorchs_death_is_told_in_its_cell_and_at_the_next_start(self):
+        self.assert_told_in_the_cell_and_at_the_next_start(
+            '#r "nuget: TorchSharp-cpu, 0.107.0"\nusing TorchSharp;\nConsole.WriteLine("printed");\ntorch.matmul(torch.rand(2, 3), torch.rand(5, 5))',
+            ": libtorch: mat1 and mat2 shapes cannot be multiplied (2x3 and 5x5)")
+
+    def test_libtorchs_death_on_another_thread_is_told_too(self):
+        self.assert_told_in_the_cell_and_at_the_next_start(
+            '#r "nuget: TorchSharp-cpu, 0.107.0"\nusing TorchSharp;\nConsole.WriteLine("printed");\nawait Task.Run(() => torch.matmul(torch.rand(7), torch.rand(5, 5)));',
+            ": libtorch: mat1 and mat2 shapes cannot be multiplied (1x7 and 5x5)")
+
+    def test_an_abort_of_any_native_code_is_told(self):
+        self.assert_told_in_the_cell_and_at_the_next_start(
+            'using System.Runtime.InteropServices;\n[DllImport("libc")] static extern void abort();\nConsole.WriteLine("printed");\nabort();', ".")
+
+    def test_a_damaged_heap_is_told_at_the_next_start(self):
+        _, _, notice = self.run_and_die(
+            "using System.Runtime.InteropServices;\n"
+            '[DllImport("libc")] static extern nint malloc(nint size);\n'
+            '[DllImport("libc")] static extern void free(nint memory);\n'
+            "var memory = malloc(2000); free(memory); free(memory);")
+        self.assertEqual(notice, 'The last kernel died in cell 1: its last words were "double free or corruption (out)". Variables are gone.\n')
+
+    def test_deaths_without_a_word_in_the_cell_are_told_at_the_next_start(self):
+        for number, (code, end) in enumerate([
+            ('Environment.FailFast("the bitter end");', ": the bitter end"),
+            ('new System.Threading.Thread(() => throw new FormatException("stray")).Start(); System.Threading.Thread.Sleep(-1);', ": System.FormatException: stray"),
+            ("Environment.Exit(3);", ""),
+            ("System.Diagnostics.Process.GetCurrentProcess().Kill();", ""),
+            ('using System.Runtime.InteropServices;\n[DllImport("libc")] static extern nint strlen(nint text);\nstrlen(1);', ""),
+        ]):
+            cell = 1 if number == 0 else 2  # after the one that has asked for the notice
+            reply, _, notice = self.run_and_die(code)
+            self.assertIsNone(reply)
+            self.assertEqual(notice, f"The last kernel died in cell {cell}{end}. Variables are gone.\n")
+
+    def test_a_kernel_that_ended_as_it_should_has_nothing_to_tell(self):
+        self.client.execute('Console.WriteLine("running"); while (true) { }')
+        self.wait_for_output("running")
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=PATIENCE)
+        self.assertEqual(self.streams(self.run_cell("1 + 1")[1]), "")
 
     def test_endless_recursion_is_an_error_and_no_more(self):
         reply, _ = self.run_cell("int Deep(int n) => Deep(n + 1) + 1; Deep(0)")

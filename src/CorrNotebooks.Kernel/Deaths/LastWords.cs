@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using CorrNotebooks.Kernel.Errors;
 
-namespace CorrNotebooks.Kernel.Errors;
+namespace CorrNotebooks.Kernel.Deaths;
 
 /// <summary>What a process wrote past its notebook before it died, and what of it is the reason: native libraries write there, and a runtime that crashes.</summary>
 internal sealed partial class LastWords

@@ -1,6 +1,6 @@
-using CorrNotebooks.Kernel.Errors;
+using CorrNotebooks.Kernel.Deaths;
 
-namespace CorrNotebooks.Kernel.Tests.Errors;
+namespace CorrNotebooks.Kernel.Tests.Deaths;
 
 /// <summary>What processes say when they die, as it was seen, and the reason that is found in it.</summary>
 public sealed class LastWordsTests
