@@ -104,6 +104,57 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_libtorch_ends_the_process_is_told_with_its_cell_and_so_is_what_it_throws_without_a_screen_of_frames()
+    {
+        const string package = "#r \"nuget: TorchSharp-cpu, 0.107.0\"", use = "using TorchSharp;\nConsole.WriteLine(\"printed\");\n";
+        folder.Notebook("a.ipynb", package, use + "torch.matmul(torch.rand(2, 3), torch.rand(5, 5))");
+        folder.Notebook("b.ipynb", package, use + "torch.mm(torch.rand(2, 3), torch.rand(5, 5))");
+
+        var result = await RunAsync(".", "--jobs", "1", "--keep-going");
+
+        Assert.SkipWhen(result.Output.Contains("PackageException"), "TorchSharp cannot be had here.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There C++ says nothing when it aborts.");
+        Assert.Contains("a.ipynb, cell 2\n", result.Output);
+        Assert.Contains("It died in cell 2: libtorch: mat1 and mat2 shapes cannot be multiplied (2x3 and 5x5)\n", result.Output);
+        Assert.Contains("ExternalException: mat1 and mat2 shapes cannot be multiplied (2x3 and 5x5)\n", result.Output);
+        Assert.DoesNotContain("frame #", result.Output);
+        foreach (var notebook in new[] { "a.ipynb", "b.ipynb" })
+        {
+            var outputs = TestFolder.Outputs(folder.At("out", notebook), 1);
+            Assert.Equal("printed\n", outputs[0]!["text"]![0]!.GetValue<string>());
+            Assert.EndsWith("mat1 and mat2 shapes cannot be multiplied (2x3 and 5x5)", outputs[1]!["evalue"]!.GetValue<string>());
+            Assert.DoesNotContain("frame #", outputs[1]!["traceback"]!.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task A_run_needs_no_libzmq()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/maps"), "Only Linux says what a process has loaded.");
+        folder.Notebook("loaded.ipynb", "System.IO.File.ReadAllText(\"/proc/self/maps\").Contains(\"libzmq\")");
+
+        await RunAsync("loaded.ipynb");
+
+        Assert.Equal("False", TestFolder.Outputs(folder.At("out", "loaded.ipynb"), 0)[0]!["data"]!["text/plain"]![0]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Cells_in_other_languages_are_shown_and_input_is_refused()
+    {
+        folder.Write("mixed.ipynb", """
+            { "nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+              { "cell_type": "code", "id": "a", "metadata": { "polyglot_notebook": { "kernelName": "html" } }, "outputs": [], "execution_count": null, "source": "<b>1</b>" },
+              { "cell_type": "code", "id": "b", "metadata": {}, "outputs": [], "execution_count": null, "source": "\n\nConsole.ReadLine()" } ] }
+            """);
+
+        var result = await RunAsync("mixed.ipynb");
+
+        Assert.Equal("<b>1</b>", TestFolder.Outputs(folder.At("out", "mixed.ipynb"), 0)[0]!["data"]!["text/html"]![0]!.GetValue<string>());
+        Assert.Contains("mixed.ipynb, cell 2, line 3\n", result.Output);
+        Assert.Contains("The cell asks for input, and this front end has none to give.", result.Output);
+    }
+
+    [Fact]
     public async Task Notebooks_of_one_name_do_not_overwrite_each_other()
     {
         folder.Notebook("x/same.ipynb", "\"x\"");
