@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CorrNotebooks.Kernel.Display;
@@ -19,9 +20,28 @@ internal abstract class CellScope(FormatterSettings formatters)
 
     public FormatterSettings Formatters { get; } = formatters;
 
+    /// <summary>What cells know as the kernels of the session.</summary>
+    public CompositeKernel Kernels { get; } = CompositeKernel.Create();
+
+    /// <summary>The run of a cell that goes on, or the last one.</summary>
+    public abstract CellInvocation Invocation { get; }
+
+    /// <summary>Runs code within the cell that runs, as if it stood there.</summary>
+    public abstract Task<SubmittedCode> SubmitAsync(string code, string language);
+
+    /// <summary>A variable of the session; null where there is none of the name.</summary>
+    public abstract (object? Value, Type Type)? FindVariable(string name);
+
     /// <summary>Shows a bundle on the page; an update takes the place of the display of the same id.</summary>
     public abstract void Show(MimeBundle bundle, string displayId, bool isUpdate);
 
     /// <summary>Asks the reader of the notebook for a line; null where there is no more.</summary>
     public abstract string? ReadLine(string prompt, bool isPassword);
 }
+
+/// <summary>The run of a cell.</summary>
+internal readonly record struct CellInvocation(string Code, CancellationToken Cancel);
+
+/// <summary>What became of submitted code. A failure has been shown already.</summary>
+/// <param name="Value">The value of its last expression, where <paramref name="HasValue"/>.</param>
+internal sealed record SubmittedCode(object? Value, bool HasValue, string? Failure, Exception? Exception);

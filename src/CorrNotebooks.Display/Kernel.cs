@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>What every cell can call without naming a class.</summary>
-public static class Kernel
+/// <summary>What every cell can call without naming a class; and, as an object, what runs code of one language.</summary>
+public partial class Kernel
 {
     /// <inheritdoc cref="DisplayExtensions.Display"/>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);

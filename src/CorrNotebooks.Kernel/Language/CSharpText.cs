@@ -22,8 +22,8 @@ internal sealed class CSharpText
             var newline = code.IndexOf('\n', start);
             var end = newline < 0 ? code.Length : newline + 1;
             var line = code[start..end];
-            var directive = CellSplitter.Parse(line, number: 0);
-            if (directive is { Name: ['#', '!', .. var name] } && CellLanguages.TryNormalise(name, out var id))
+            var directive = CellSplitter.Parse(line, language, number: 0);
+            if (directive is { Name: ['#', '!', .. var name] } && CellLanguages.TrySwitch(name, out var id))
                 language = id;
             text.Append(directive is null && language == CellLanguages.CSharp ? line : Blank(line));
             start = end;

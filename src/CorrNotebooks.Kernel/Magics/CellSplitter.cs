@@ -3,17 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CorrNotebooks.Kernel.Magics;
 
-/// <summary>A part of a cell, in the order in which the parts run.</summary>
-internal abstract record CellPart;
-
-/// <summary>Text in one language. Lines before it and directives in it are empty lines here, so a line's number is the cell's.</summary>
-internal sealed record CodePart(string Language, string Text) : CellPart;
-
-/// <summary>A line for the session itself: <c>#!name arguments</c>, <c>#r "…"</c> or <c>#i "…"</c>.</summary>
-internal sealed record DirectivePart(string Name, string Arguments, int Line) : CellPart;
-
 /// <summary>Takes a cell apart into code and directives.</summary>
-internal static class CellSplitter
+internal sealed class CellSplitter
 {
     private static readonly string[] unfinishedLiteral =
     [
@@ -22,48 +13,25 @@ internal static class CellSplitter
         "CS8997", // a raw string
     ];
 
+    private readonly List<CellPart> parts = [];
+    private readonly List<string> code = [];
+    private string language;
+    private DirectivePart? opening;
+    private int start;
+
+    private CellSplitter(string language) => this.language = language;
+
     public static IReadOnlyList<CellPart> Split(string text, string language)
     {
-        var parts = new List<CellPart>();
+        var splitter = new CellSplitter(language);
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
-        int start = 0;
-        var code = new List<string>();
         for (int i = 0; i < lines.Length; i++)
-        {
-            DirectivePart? directive = Parse(lines[i], i + 1);
-            if (directive is not null && language == CellLanguages.CSharp && IsInsideLiteral(string.Join('\n', code)))
-                directive = null;
-            if (directive is { Name: "#r" or "#i" } && language == CellLanguages.CSharp)
-            {
-                // References count for the whole of the code around them, which stays in one piece.
-                parts.Add(directive);
-                code.Add("");
-                continue;
-            }
-            if (directive is null || directive.Name is "#r" or "#i")
-            {
-                code.Add(lines[i]);
-                continue;
-            }
-            Flush(i + 1);
-            if (CellLanguages.TryNormalise(directive.Name[2..], out string id))
-                language = id;
-            else
-                parts.Add(directive);
-        }
-        Flush(lines.Length);
-        return parts;
-
-        void Flush(int next)
-        {
-            if (code.Any(l => !string.IsNullOrWhiteSpace(l)))
-                parts.Add(new CodePart(language, language == CellLanguages.CSharp ? new string('\n', start) + string.Join('\n', code) : string.Join('\n', code)));
-            code.Clear();
-            start = next;
-        }
+            splitter.Add(lines[i], i + 1);
+        splitter.Flush(lines.Length);
+        return splitter.parts;
     }
 
-    public static DirectivePart? Parse(string line, int number)
+    public static DirectivePart? Parse(string line, string language, int number)
     {
         string trimmed = line.Trim();
         bool isMagic = trimmed.Length > 2 && trimmed.StartsWith("#!", StringComparison.Ordinal) && char.IsLetter(trimmed[2]);
@@ -72,11 +40,54 @@ internal static class CellSplitter
         if (!isMagic && !isReference)
             return null;
         if (isReference)
-            return new DirectivePart(trimmed[..2], trimmed[2..].Trim(), number);
+            return new DirectivePart(trimmed[..2], trimmed[2..].Trim(), language, number);
         int space = trimmed.IndexOfAny([' ', '\t']);
         return space < 0
-            ? new DirectivePart(trimmed, "", number)
-            : new DirectivePart(trimmed[..space], trimmed[space..].Trim(), number);
+            ? new DirectivePart(trimmed, "", language, number)
+            : new DirectivePart(trimmed[..space], trimmed[space..].Trim(), language, number);
+    }
+
+    private void Add(string line, int number)
+    {
+        DirectivePart? directive = Parse(line, language, number);
+        if (directive is not null && language == CellLanguages.CSharp && IsInsideLiteral(string.Join('\n', code)))
+            directive = null;
+        if (directive is { Name: "#r" or "#i" } && language == CellLanguages.CSharp)
+        {
+            // References count for the whole of the code around them, which stays in one piece.
+            parts.Add(directive);
+            code.Add("");
+            return;
+        }
+        string next = "";
+        bool isSwitch = directive is { Name: ['#', '!', .. var name] } && CellLanguages.TrySwitch(name, out next);
+        if (directive is null or { Name: "#r" or "#i" } || (!isSwitch && !HoldsDirectives(language)))
+        {
+            code.Add(line);
+            return;
+        }
+        Flush(number);
+        if (isSwitch)
+            (language, opening) = (next, directive);
+        else
+            parts.Add(directive);
+    }
+
+    // What a session does not read is kept as it stands.
+    private static bool HoldsDirectives(string language) => language != CellLanguages.Value && CellLanguages.All.Contains(language);
+
+    private void Flush(int next)
+    {
+        bool isBlank = code.All(string.IsNullOrWhiteSpace);
+        string text = string.Join('\n', code);
+        if (language == CellLanguages.CSharp)
+            text = new string('\n', start) + text;
+        // A line such as "#!value --name x --from-file y" says all by itself.
+        if (!isBlank || (opening is { Arguments.Length: > 0 } && language != CellLanguages.CSharp))
+            parts.Add(new CodePart(language, text, opening?.Arguments ?? "", opening?.Line ?? start + 1));
+        code.Clear();
+        opening = null;
+        start = next;
     }
 
     private static bool IsInsideLiteral(string codeSoFar) =>

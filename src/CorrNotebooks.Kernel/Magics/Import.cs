@@ -5,9 +5,11 @@ namespace CorrNotebooks.Kernel.Magics;
 /// <summary><c>#!import</c>: runs the code of a file, or of another notebook, as if it stood here.</summary>
 internal static class Import
 {
-    public static void Run(CellRun run, string arguments)
+    public const string Usage = "#!import path";
+
+    public static void Run(CellRun run, DirectivePart line)
     {
-        string path = PathOf(arguments, run.Session.Options.WorkingDirectory);
+        string path = PathOf(line.Arguments, run.Session.Options.WorkingDirectory);
         run.RunFile(path, Pieces(path));
     }
 
@@ -15,9 +17,10 @@ internal static class Import
     /// <exception cref="MagicException">There is none.</exception>
     public static string PathOf(string arguments, string folder)
     {
-        string path = Path.GetFullPath(arguments.Trim('"'), folder);
-        if (arguments.Length == 0)
+        string name = arguments.StartsWith("--file ", StringComparison.Ordinal) ? arguments["--file ".Length..].Trim() : arguments;
+        if (name.Length == 0)
             throw new MagicException("Write #!import path, to a .cs, .csx, .ipynb or .dib file.");
+        string path = Path.GetFullPath(name.Trim('"'), folder);
         if (!File.Exists(path))
             throw new MagicException($"There is no file {path} to import.");
         return path;
@@ -31,22 +34,28 @@ internal static class Import
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".cs" or ".csx" => [(name, File.ReadAllText(path))],
-            ".dib" => [(name, WithoutMeta(File.ReadAllText(path)))],
+            ".html" => [(name, $"#!{CellLanguages.Html}\n{File.ReadAllText(path)}")],
+            ".js" => [(name, $"#!{CellLanguages.JavaScript}\n{File.ReadAllText(path)}")],
+            ".md" => [(name, $"#!{CellLanguages.Markdown}\n{File.ReadAllText(path)}")],
+            ".dib" => DibCells(name, path),
             ".ipynb" => CodeCells(name, path),
-            var other => throw new MagicException($"#!import reads .cs, .csx, .ipynb and .dib, not {other} ({name})."),
+            var other => throw new MagicException($"#!import reads .cs, .csx, .ipynb, .dib, .html, .js and .md, not {other} ({name})."),
         };
     }
 
-    // A .dib file is a cell of many parts, after a block of metadata.
-    private static string WithoutMeta(string text)
+    // Empty lines before a piece, so that a line's number is the file's.
+    private static IEnumerable<(string, string)> DibCells(string name, string path)
     {
-        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
-        int meta = Array.FindIndex(lines, l => l.Trim() == "#!meta");
-        if (meta < 0)
-            return text;
-        int next = Array.FindIndex(lines, meta + 1, l => l.StartsWith("#!", StringComparison.Ordinal));
-        Array.Fill(lines, "", meta, (next < 0 ? lines.Length : next) - meta);
-        return string.Join('\n', lines);
+        try
+        {
+            return DibFile.Read(File.ReadAllText(path)).Cells
+                .Where(cell => CellLanguages.TryNormalise(cell.Language, out _))
+                .Select(cell => (name, cell.Line == 1 ? cell.Source : $"{new string('\n', cell.Line - 2)}#!{cell.Language}\n{cell.Source}"));
+        }
+        catch (NotebookException e)
+        {
+            throw new MagicException($"{name}: {e.Message}");
+        }
     }
 
     private static IEnumerable<(string, string)> CodeCells(string name, string path)

@@ -30,7 +30,16 @@ public sealed partial class Notebook
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
 
-        if (ParseJson(utf8.Span) is not JsonObject root || Integer(root["nbformat"]) is not { } format)
+        return Of(ParseJson(utf8.Span));
+    }
+
+    /// <summary>Reads a file of Polyglot Notebooks' own text format as a notebook that was never run.</summary>
+    /// <exception cref="NotebookException">Its metadata is broken.</exception>
+    public static Notebook ParseDib(string text) => Of(DibFile.Read(text).ToNotebook());
+
+    private static Notebook Of(JsonNode? node)
+    {
+        if (node is not JsonObject root || Integer(root["nbformat"]) is not { } format)
             throw new NotebookException("This is not a notebook: it is JSON, but has no \"nbformat\".");
         if (format < 4)
         {

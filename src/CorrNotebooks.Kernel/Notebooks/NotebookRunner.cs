@@ -1,21 +1,10 @@
 namespace CorrNotebooks.Kernel.Notebooks;
 
-/// <summary>Runs the cells of a notebook in order, writes their outputs into it, and stops at the first that fails.</summary>
+/// <summary>Runs the cells of a notebook in order and writes their outputs into it.</summary>
 /// <param name="timeout">The longest that one cell may take.</param>
-public sealed class NotebookRunner(ICellRunner cells, TimeSpan timeout)
+/// <param name="keepGoing">After a cell that fails, run the later ones all the same; else the first failure ends the run.</param>
+public sealed class NotebookRunner(ICellRunner cells, TimeSpan timeout, bool keepGoing = false)
 {
-    /// <summary>Refuses a notebook with a cell that no session can run, before any of it has run.</summary>
-    /// <exception cref="NotebookException">A cell is in an unknown language.</exception>
-    public static void CheckLanguages(Notebook notebook)
-    {
-        var unknown = notebook.CodeCells.Index().FirstOrDefault(cell => !CellLanguages.TryNormalise(cell.Item.Language, out _));
-        if (unknown.Item is { } cell)
-        {
-            throw new NotebookException(
-                $"Its code cell {unknown.Index + 1} is in '{cell.Language}'; corr runs {string.Join(", ", CellLanguages.All)}.");
-        }
-    }
-
     /// <summary>Runs the notebook. Outputs of an earlier run are dropped first, also those of cells that are not reached.</summary>
     /// <param name="progress">Told the number of each cell that begins.</param>
     public async Task<NotebookResult> RunAsync(Notebook notebook, Action<int>? progress, CancellationToken cancel)
@@ -28,24 +17,31 @@ public sealed class NotebookRunner(ICellRunner cells, TimeSpan timeout)
         }
 
         var outputs = new CellOutputs();
+        var failures = new List<CellFailure>();
         foreach (var (index, cell) in numbered.Index())
         {
             var number = index + 1;
             progress?.Invoke(number);
             cell.ExecutionCount = number;
             cell.Outputs = outputs.Begin(number);
-            if (await RunCellAsync(cell, number, outputs, cancel) is not { } error)
+            var (error, canGoOn) = await RunCellAsync(cell, number, outputs, cancel);
+            if (error is null)
                 continue;
 
             outputs.Add(error);
-            if (!cell.MayFail)
-                return new NotebookResult(number, numbered.Count, new CellFailure(number, error, SourceLine(cell, error)));
+            if (cell.MayFail)
+                continue;
+            failures.Add(new CellFailure(number, error, SourceLine(cell, error)));
+            if (!keepGoing || !canGoOn)
+                return Result(number);
         }
 
-        return new NotebookResult(numbered.Count, numbered.Count, null);
+        return Result(numbered.Count);
+
+        NotebookResult Result(int run) => new(run, numbered.Count, failures.FirstOrDefault()) { Further = failures.Skip(1).ToArray() };
     }
 
-    private async Task<CellError?> RunCellAsync(NotebookCell cell, int number, CellOutputs outputs, CancellationToken cancel)
+    private async Task<(CellError? Error, bool CanGoOn)> RunCellAsync(NotebookCell cell, int number, CellOutputs outputs, CancellationToken cancel)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timer.CancelAfter(timeout);
@@ -53,7 +49,9 @@ public sealed class NotebookRunner(ICellRunner cells, TimeSpan timeout)
         // The result carries the error too; taken from there, it can give way to that of a cell that was stopped for its time.
         var result = await cells.RunAsync(toRun, cellEvent => { if (cellEvent is not CellError) outputs.Add(cellEvent); }, timer.Token);
         cancel.ThrowIfCancellationRequested();
-        return result.Interrupted || (result.Error is not null && timer.IsCancellationRequested) ? TimedOut() : result.Error;
+        var timedOut = result.Interrupted || (result.Error is not null && timer.IsCancellationRequested);
+        // What did not stop in its time may run still, and a process that has ended runs nothing more.
+        return (timedOut ? TimedOut() : result.Error, !timedOut && result.Error is not { Name: CellError.ProcessEnded });
     }
 
     private CellError TimedOut()

@@ -38,6 +38,7 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
 
     private readonly List<FieldInfo> tokens = [];
     private GuardCode? guards;
+    private Submission? starting;
     private CancellationTokenRegistration stopping;
     private object?[] states = new object?[16];
     private int slots = 1; // Roslyn keeps slot 0 for a globals object, which a notebook has none of.
@@ -61,7 +62,8 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     /// <exception cref="CompilationException">It does not compile.</exception>
     public Submission Compile(string written, string path, CancellationToken cancel)
     {
-        SourceText text = SourceText.From(written, Encoding.UTF8);
+        KeepStarting();
+        SourceText text = SourceText.From(ContextualNames.Escape(written), Encoding.UTF8);
         Sources[path] = text;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
         int number = compilations.TakeNumber();
@@ -104,11 +106,7 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     /// <param name="cancel">Stops its loops, and those of methods from earlier cells.</param>
     public Task<object?> Start(Submission submission, CancellationToken cancel)
     {
-        foreach (FieldInfo token in tokens)
-            token.SetValue(null, cancel);
-        stopping.Dispose();
-        guards?.Allow();
-        stopping = cancel.UnsafeRegister(static g => ((GuardCode?)g)?.Stop(), guards);
+        Allow(cancel);
         if (submission.Factory is null)
         {
             compilations.Keep(submission.Compilation);
@@ -117,20 +115,39 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
         if (slots == states.Length)
             Array.Resize(ref states, 2 * slots);
         var factory = submission.Factory.CreateDelegate<Func<object?[], Task<object?>>>();
+        starting = submission;
         try
         {
             return factory(states);
         }
         finally
         {
-            // The submission enters itself into its slot before its first statement.
-            if (states[slots] is { } state)
-            {
-                slots++;
-                compilations.Keep(submission.Compilation);
-                Variables.Add(state);
-            }
+            if (starting == submission)
+                KeepStarting();
         }
+    }
+
+    /// <summary>Lets code of the session's cells run until the token stops it.</summary>
+    public void Allow(CancellationToken cancel)
+    {
+        foreach (FieldInfo token in tokens)
+            token.SetValue(null, cancel);
+        stopping.Dispose();
+        guards?.Allow();
+        stopping = cancel.UnsafeRegister(static g => ((GuardCode?)g)?.Stop(), guards);
+    }
+
+    // The submission enters itself into its slot before its first statement. One that submits code is kept before that is
+    // compiled, which so sees what has been declared, and comes after it.
+    private void KeepStarting()
+    {
+        if (starting is { } submission && states[slots] is { } state)
+        {
+            slots++;
+            compilations.Keep(submission.Compilation);
+            Variables.Add(state);
+        }
+        starting = null;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using CorrNotebooks.Kernel.Display;
 using CorrNotebooks.Kernel.Errors;
 using CorrNotebooks.Kernel.Magics;
@@ -14,20 +15,27 @@ namespace CorrNotebooks.Kernel;
 internal sealed class CellRun(SessionParts session, Cell cell, string name, CancellationToken cancel)
 {
     private readonly HashSet<string> importing = [];
+    private readonly StringBuilder scriptVariables = new();
     private Stopwatch? timer;
+    private (object? Value, bool HasValue) last;
     private int line;
+    private int depth;
 
     public SessionParts Session => session;
+
+    public CancellationToken Cancel => cancel;
+
+    /// <summary>The magics that cells of the session have added.</summary>
+    public IReadOnlyDictionary<string, Magic> OwnMagics => OwnMagic.All(session.Scope.Kernels);
 
     public CellResult Run()
     {
         CellError? error = null;
         bool interrupted = false;
+        session.Scope.Cell = this;
         try
         {
-            IReadOnlyList<CellPart> parts = CellSplitter.Split(cell.Code, cell.Language);
-            CheckMagics(parts);
-            RunParts(parts, name, isCell: true);
+            RunText(cell.Code, cell.Language, name, isCell: true);
         }
         catch (Exception) when (cancel.IsCancellationRequested)
         {
@@ -50,6 +58,53 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
 
     public void Display(object value) => value.Display();
 
+    /// <summary>What the code is, for those who ask from within.</summary>
+    public CellInvocation Invocation => new(cell.Code, cancel);
+
+    /// <summary>Makes a variable for the scripts of the cell.</summary>
+    public void DeclareInScript(string declaration) => scriptVariables.Append(declaration).Append('\n');
+
+    /// <summary>Asks the reader of the notebook.</summary>
+    /// <exception cref="MagicException">There is nobody to answer.</exception>
+    public string Ask(string prompt, bool isPassword)
+    {
+        if (session.Options.Input is not { } input)
+            throw new MagicException($"The cell asks for '{prompt}', and this front end has no input to give. Run it in Jupyter, or write the value into the cell.");
+        string? answer = Await(() => Task.Run(() => input(new InputRequest(prompt, isPassword))));
+        return answer ?? throw new MagicException($"The cell asks for '{prompt}', and there is no input left.");
+    }
+
+    /// <summary>Waits for what a magic does; an interrupt ends the wait.</summary>
+    public T Await<T>(Func<Task<T>> work)
+    {
+        session.Chain.Allow(cancel);
+        return depth > 0 ? session.Thread.RunWithin(work, cancel) : session.Thread.RunInterruptible(work, cancel);
+    }
+
+    /// <summary>Runs code that the cell's own code asks for, as if it stood there. On the session's thread.</summary>
+    public SubmittedCode Submit(string code, string language)
+    {
+        var (outerLine, outerLast) = (line, last);
+        depth++;
+        try
+        {
+            last = default;
+            RunText(code, language, $"code submitted by {name}", isCell: false);
+            return new SubmittedCode(last.Value, last.HasValue, null, null);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            CellError error = Describe(e);
+            Console.Error.WriteLine(string.Join('\n', error.Traceback));
+            return new SubmittedCode(null, false, error.Message, e);
+        }
+        finally
+        {
+            depth--;
+            (line, last) = (outerLine, outerLast);
+        }
+    }
+
     /// <summary>Runs C#, its value left alone.</summary>
     public void RunCode(string code, string path)
     {
@@ -63,21 +118,27 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         if (!importing.Add(path))
             throw new MagicException($"{Path.GetFileName(path)} imports itself.");
         foreach (var (piece, code) in pieces)
-        {
-            IReadOnlyList<CellPart> parts = CellSplitter.Split(code, CellLanguages.CSharp);
-            CheckMagics(parts);
-            RunParts(parts, piece, isCell: false);
-        }
+            RunText(code, CellLanguages.CSharp, piece, isCell: false);
         importing.Remove(path);
     }
 
-    // Before anything runs, so that a mistyped magic does not leave half a cell behind.
-    private void CheckMagics(IReadOnlyList<CellPart> parts)
+    private void RunText(string text, string language, string path, bool isCell)
     {
-        foreach (DirectivePart directive in parts.OfType<DirectivePart>().Where(d => !IsReference(d)))
+        IReadOnlyList<CellPart> parts = CellSplitter.Split(text, language);
+        Check(parts);
+        RunParts(parts, path, isCell);
+    }
+
+    // Before anything runs, so that a mistyped magic does not leave half a cell behind.
+    private void Check(IReadOnlyList<CellPart> parts)
+    {
+        foreach (CellPart part in parts)
         {
-            line = directive.Line;
-            Magic.Find(directive.Name);
+            line = part.Line;
+            if (part is CodePart code && !CellLanguages.All.Contains(code.Language))
+                throw new LanguageException(code.Language, code.Line);
+            if (part is DirectivePart directive && !IsReference(directive))
+                Magic.Find(directive.Name, OwnMagics).Check?.Invoke(directive.Arguments);
         }
     }
 
@@ -96,13 +157,14 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
                     break;
                 case DirectivePart directive:
                     line = directive.Line;
-                    Magic.Find(directive.Name).Run(this, directive.Arguments);
+                    RunMagic(Magic.Find(directive.Name, OwnMagics), directive);
                     break;
                 case CodePart { Language: CellLanguages.CSharp } code:
                     RunCSharp(code.Text, path, isLast: isCell && i == parts.Count - 1);
                     break;
                 case CodePart { Language: CellLanguages.JavaScript } code:
-                    Microsoft.DotNet.Interactive.Kernel.Javascript(code.Text);
+                    Microsoft.DotNet.Interactive.Kernel.Javascript(scriptVariables + code.Text);
+                    scriptVariables.Clear();
                     break;
                 case CodePart { Language: CellLanguages.Html } code:
                     code.Text.DisplayAs(HtmlFormatter.MimeType);
@@ -110,8 +172,24 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
                 case CodePart { Language: CellLanguages.Markdown } code:
                     code.Text.DisplayAs("text/markdown");
                     break;
+                case CodePart { Language: CellLanguages.Mermaid } code:
+                    line = code.Line;
+                    MermaidDiagram.Show(this, code);
+                    break;
+                case CodePart { Language: CellLanguages.Value } code:
+                    line = code.Line;
+                    StoredValue.Run(this, code);
+                    break;
             }
         }
+    }
+
+    private void RunMagic(Magic magic, DirectivePart directive)
+    {
+        if (directive.Arguments is "-h" or "--help" or "-?")
+            $"{magic.Usage}\n{magic.Help}".DisplayAs(PlainTextFormatter.MimeType);
+        else
+            magic.Run(this, directive);
     }
 
     private void RunCSharp(string code, string path, bool isLast)
@@ -123,6 +201,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         {
             object? value = await session.Chain.Start(submission, cancel);
             // A display that ends the cell has shown itself.
+            last = (value, submission.HasValue);
             if (submission.HasValue && value is not DisplayedValue)
                 session.Output.Post(isLast ? new CellValue(DisplayOutput.Bundle(value)) : new DisplayData(DisplayOutput.Bundle(value), null, false));
             return value;
@@ -133,7 +212,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     {
         try
         {
-            session.Thread.RunInterruptible(code, cancel);
+            _ = depth > 0 ? session.Thread.RunWithin(code, cancel) : session.Thread.RunInterruptible(code, cancel);
         }
         catch (Exception e)
         {
@@ -145,6 +224,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     private CellError Describe(Exception e) => e switch
     {
         CompilationException c => CompilationReport.Of(c),
+        LanguageException l => new CellError(CellError.Language, l.Message, [$"{name}, line {l.Line}: {l.Message}"], l.Line),
         MagicException m => new CellError("MagicError", m.Message, [$"{name}, line {m.Line ?? line}: {m.Message}"], m.Line ?? line),
         PackageException p => new CellError(nameof(PackageException), p.Message, [$"{name}, line {line}: {p.Message}"], line),
         _ => ExceptionReport.Of(e, session.Chain.Sources),

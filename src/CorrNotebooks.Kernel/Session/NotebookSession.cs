@@ -42,11 +42,9 @@ public sealed class NotebookSession : ICellRunner
     /// <summary>Runs a cell. What goes wrong in the cell is in the result; the task itself fails only when <paramref name="emit"/> throws or the session is disposed.</summary>
     /// <param name="emit">Called once for each event, in order, never at the same time.</param>
     /// <param name="cancel">Stops the cell, even one that loops or sleeps; variables keep their values.</param>
-    /// <exception cref="ArgumentException">The cell is in a language that is not in <see cref="CellLanguages.All"/>.</exception>
     public async Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel = default)
     {
-        if (!CellLanguages.TryNormalise(cell.Language, out string language))
-            throw new ArgumentException($"No session runs {cell.Language}; the languages are {string.Join(", ", CellLanguages.All)}.", nameof(cell));
+        string language = CellLanguages.TryNormalise(cell.Language, out string id) ? id : cell.Language;
         ObjectDisposedException.ThrowIf(disposal.IsCancellationRequested, this);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, disposal.Token);
         await turn.WaitAsync(disposal.Token).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using CorrNotebooks.Kernel.Errors;
 using CorrNotebooks.Kernel.Loading;
+using CorrNotebooks.Kernel.Magics;
 using CorrNotebooks.Kernel.Scripting;
 
 namespace CorrNotebooks.Kernel;
@@ -17,10 +18,10 @@ internal sealed class SessionParts
         Compilations = new CompilationChain(catalog, options.WorkingDirectory);
         Chain = new ScriptChain(Compilations, loader);
         Packages = new SessionPackages(options, catalog, loader);
-        var scope = new SessionScope(Output, options.Input);
+        Scope = new SessionScope(Output, options.Input, this);
         Thread = new SessionThread(() =>
         {
-            SessionScope.Current = scope;
+            SessionScope.Current = Scope;
             Chain.Prepare();
         }, e => Console.Error.WriteLine(string.Join('\n', ExceptionReport.Of(e, Chain.Sources).Traceback)));
     }
@@ -39,4 +40,9 @@ internal sealed class SessionParts
     public ScriptChain Chain { get; }
 
     public SessionPackages Packages { get; }
+
+    public SessionScope Scope { get; }
+
+    /// <summary>What <c>#!value</c> has stored.</summary>
+    public Dictionary<string, SharedValue> Values { get; } = [];
 }

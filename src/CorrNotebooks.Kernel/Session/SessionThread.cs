@@ -74,6 +74,12 @@ internal sealed class SessionThread : IDisposable
         }
     }
 
+    /// <summary>Whether the caller is on this thread.</summary>
+    public bool IsCurrent => Thread.CurrentThread == thread;
+
+    /// <summary>Runs code that the code running on this thread has asked for, until its task has ended.</summary>
+    public T RunWithin<T>(Func<Task<T>> code, CancellationToken cancel) => Await(code(), cancel);
+
     public void TellStrayException(Exception e) => onStrayException(e);
 
     public void Dispose() => work.CompleteAdding();
@@ -85,20 +91,25 @@ internal sealed class SessionThread : IDisposable
         CellAwait.Thread = context.PostToThread;
         try
         {
-            Task<T> task = code();
-            if (!task.IsCompleted)
-            {
-                _ = task.ContinueWith(_ => TryAdd(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                while (!task.IsCompleted)
-                    work.Take(cancel)();
-            }
-            return task.GetAwaiter().GetResult();
+            return Await(code(), cancel);
         }
         finally
         {
             CellAwait.Thread = null;
             SynchronizationContext.SetSynchronizationContext(outer);
         }
+    }
+
+    // Meanwhile the thread does what is posted to it.
+    private T Await<T>(Task<T> task, CancellationToken cancel)
+    {
+        if (!task.IsCompleted)
+        {
+            _ = task.ContinueWith(_ => TryAdd(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            while (!task.IsCompleted)
+                work.Take(cancel)();
+        }
+        return task.GetAwaiter().GetResult();
     }
 
     // Again and again, since code that catches everything may wait once more.

@@ -90,25 +90,40 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public void An_unknown_language_is_found_before_anything_runs()
+    public async Task Kept_going_a_run_tells_every_failure()
     {
-        var notebook = Of(Code("1"), Code(""), Code("SELECT 1", language: "sql"));
+        var notebook = Of(Code("fail"), Code("say b"), Code("ok\nfail"));
 
-        var error = Assert.Throws<NotebookException>(() => NotebookRunner.CheckLanguages(notebook));
+        var result = await new NotebookRunner(new Pretend(), TimeSpan.FromMinutes(1), keepGoing: true).RunAsync(notebook, null, TestContext.Current.CancellationToken);
 
-        Assert.Equal("Its code cell 2 is in 'sql'; corr runs csharp, markdown, html, javascript.", error.Message);
+        Assert.Equal((3, 3), (result.CellsRun, result.Cells));
+        Assert.Equal([(1, 1), (3, 2)], result.Failures.Select(failure => (failure.Cell, failure.Error.Line ?? 0)));
+        Assert.Equal("b", Cells(notebook)[1]["outputs"]![0]!["text"]![0]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("wait")]
+    [InlineData("die")]
+    public async Task What_does_not_stop_or_has_ended_runs_nothing_more(string command)
+    {
+        var notebook = Of(Code(command), Code("say b"));
+
+        var result = await new NotebookRunner(new Pretend(), TimeSpan.FromMilliseconds(50), keepGoing: true).RunAsync(notebook, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, result.CellsRun);
+        Assert.Single(result.Failures);
     }
 
     private static Task<NotebookResult> RunAsync(Notebook notebook, Action<int>? progress = null, TimeSpan? timeout = null) =>
         new NotebookRunner(new Pretend(), timeout ?? TimeSpan.FromMinutes(1)).RunAsync(notebook, progress, TestContext.Current.CancellationToken);
 
-    private static string Code(string source, string? tags = null, string outputs = "[]", string language = "csharp") => new JsonObject
+    private static string Code(string source, string? tags = null, string outputs = "[]") => new JsonObject
     {
         ["cell_type"] = "code",
         ["execution_count"] = 99,
         ["metadata"] = new JsonObject
         {
-            ["dotnet_interactive"] = new JsonObject { ["language"] = language },
+            ["dotnet_interactive"] = new JsonObject { ["language"] = "csharp" },
             ["tags"] = tags is null ? null : new JsonArray(tags),
         },
         ["outputs"] = JsonNode.Parse(outputs),
@@ -136,9 +151,9 @@ public sealed class NotebookRunnerTests
                     emit(new StreamText("stdout", line[4..]));
                 if (line == "wait")
                     return new CellResult(await Interrupted(emit, cancel), Interrupted: true);
-                if (line == "fail")
+                if (line is "fail" or "die")
                 {
-                    var error = new CellError("Failed", "as told", ["Failed: as told"], index + 1);
+                    var error = new CellError(line == "fail" ? "Failed" : CellError.ProcessEnded, "as told", ["Failed: as told"], index + 1);
                     emit(error);
                     return new CellResult(error);
                 }

@@ -57,7 +57,7 @@ internal sealed class AppParts
     private void Add(NotebookCell cell, string place)
     {
         if (!CellLanguages.TryNormalise(cell.Language, out var language))
-            throw new ExportException($"{place} is in '{cell.Language}'; a program is in C#.");
+            throw new ExportException($"{place} is in {CellLanguages.NameOf(cell.Language)}; a program is in C#. Tag the cell skip-execution to have it as a comment.");
         try
         {
             Add(CellSplitter.Split(cell.Source, language), place);
@@ -88,7 +88,7 @@ internal sealed class AppParts
                 case DirectivePart { Name: "#!import" } line:
                     AddFile(Import.PathOf(line.Arguments, folder));
                     break;
-                case DirectivePart { Name: "#!share" }: // all code of a program shares its variables
+                case DirectivePart { Name: "#!share" } line when !line.Arguments.Contains("--as"): // all code of a program shares its variables
                     break;
                 case DirectivePart line:
                     throw new ExportException($"{place}: {line.Name} speaks to a notebook's session, which a program has none of. Take the line out, or write it in C#.");
