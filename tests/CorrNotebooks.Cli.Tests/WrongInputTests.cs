@@ -15,9 +15,6 @@ public sealed partial class WrongInputTests : IDisposable
     [InlineData("Dear diary", "bad.ipynb: This is not a notebook: its JSON is broken at line 1, column 1.")]
     [InlineData("{}", "bad.ipynb: This is not a notebook: it is JSON, but has no \"nbformat\".")]
     [InlineData("""{ "nbformat": 3, "worksheets": [] }""", "bad.ipynb: This notebook is of nbformat 3; corr reads nbformat 4. Convert it")]
-    [InlineData(
-        """{ "nbformat": 4, "cells": [ { "cell_type": "code", "source": "1", "metadata": { "polyglot_notebook": { "kernelName": "sql" } } } ] }""",
-        "bad.ipynb: Its code cell 1 is in 'sql'; corr runs csharp, markdown, html, javascript.")]
     public async Task A_file_that_cannot_be_run_is_named_with_the_reason(string text, string line)
     {
         var path = folder.Write("bad.ipynb", text);
@@ -25,6 +22,23 @@ public sealed partial class WrongInputTests : IDisposable
         await AssertRefusedAsync(line, "run", "bad.ipynb", "--in-place", "--output", "out");
 
         Assert.Equal(text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public Task A_dib_file_with_broken_metadata_is_named_with_the_line()
+    {
+        folder.Write("bad.dib", "#!meta\n{ oops\n#!csharp\n1");
+        return AssertRefusedAsync("bad.dib: The JSON below its #!meta is broken at line 2. Mend it, or take the block out", "run", "bad.dib", "--output", "out");
+    }
+
+    [Fact]
+    public async Task A_dib_file_has_no_place_for_results()
+    {
+        var path = folder.Write("some.dib", "1 + 1");
+
+        await AssertRefusedAsync("some.dib: a .dib file has no place for results, so --in-place cannot write them. Without", "run", "some.dib", "--in-place", "--output", "out");
+
+        Assert.Equal("1 + 1", File.ReadAllText(path));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class RunCommand
         };
         var keepGoing = new Option<bool>("--keep-going")
         {
-            Description = "After a notebook fails, start the others all the same. Without it, those not yet started are not run.",
+            Description = "After a cell fails, run the later ones all the same, and the other notebooks. Without it, neither they nor notebooks not yet started are run.",
         };
 
         var command = new Command("run", "Run notebooks, each from the top in a fresh session, and write executed copies.")

@@ -11,9 +11,13 @@ internal sealed class ExecutedCopies(string folder, bool inPlace)
     public bool ArePublished => inPlace;
 
     /// <summary>Finds out before the run whether its results can be written.</summary>
-    public void CheckWritable(IEnumerable<NotebookInput> inputs)
+    public void CheckWritable(IReadOnlyList<NotebookInput> inputs)
     {
         var problems = new List<string>();
+        foreach (var input in inputs.Where(input => inPlace && input.IsDib))
+            problems.Add($"{input.ShownAs}: a .dib file has no place for results, so --in-place cannot write them. Without --in-place the executed copy is written as .ipynb.");
+        if (problems.Count > 0)
+            throw new CommandException(problems);
         foreach (var target in inputs.Select(input => Path.GetDirectoryName(PathFor(input, failed: false))!).Append(folder).Distinct())
         {
             try

@@ -25,8 +25,7 @@ internal static class NotebookInputs
         {
             try
             {
-                var notebook = Notebook.Parse(File.ReadAllBytes(file));
-                NotebookRunner.CheckLanguages(notebook);
+                var notebook = NotebookInput.IsDibFile(file) ? Notebook.ParseDib(File.ReadAllText(file)) : Notebook.Parse(File.ReadAllBytes(file));
                 inputs.Add(new NotebookInput(file, Shown(file), CopyName(file, within, repository), notebook));
             }
             catch (Exception e) when (e is NotebookException or IOException or UnauthorizedAccessException)
@@ -52,7 +51,8 @@ internal static class NotebookInputs
         if (!Directory.Exists(full))
             return [];
 
-        return [.. Folders(full, repository).SelectMany(folder => Directory.EnumerateFiles(folder, "*.ipynb"))
+        return [.. Folders(full, repository).SelectMany(folder => Directory.EnumerateFiles(folder))
+            .Where(file => NotebookInput.IsDibFile(file) || file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
             .Select(file => (file, Path.GetRelativePath(full, file)))
             .OrderBy(found => found.Item2, StringComparer.Ordinal)];
     }
@@ -68,17 +68,25 @@ internal static class NotebookInputs
     {
         var fromNotebooks = Path.GetRelativePath(repository.Notebooks, file);
         var fromRoot = Path.GetRelativePath(repository.Root, file);
-        return IsInside(fromNotebooks) ? fromNotebooks : IsInside(fromRoot) ? fromRoot : within;
+        return WithResults(IsInside(fromNotebooks) ? fromNotebooks : IsInside(fromRoot) ? fromRoot : within);
     }
+
+    // What runs as a .dib file is written as a notebook, which holds results.
+    private static string WithResults(string path) => NotebookInput.IsDibFile(path) ? Path.ChangeExtension(path, ".ipynb") : path;
 
     /// <summary>Whether a relative path leads to something within the folder that it starts from.</summary>
     public static bool IsInside(string relative) => !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
 
-    private static IReadOnlyList<NotebookInput> WithoutCollisions(IReadOnlyList<NotebookInput> inputs)
+    private static IReadOnlyList<NotebookInput> WithoutCollisions(IReadOnlyList<NotebookInput> inputs) =>
+        Renamed(
+            Renamed(inputs, input => input.IsDib ? $"{Path.ChangeExtension(input.CopyName, null)}.dib.ipynb" : input.CopyName),
+            input => Path.Combine(Path.GetDirectoryName(Path.GetRelativePath(Path.GetPathRoot(input.Path)!, input.Path))!, Path.GetFileName(input.CopyName)));
+
+    // Those that share a name get another.
+    private static IReadOnlyList<NotebookInput> Renamed(IReadOnlyList<NotebookInput> inputs, Func<NotebookInput, string> rename)
     {
         var shared = inputs.GroupBy(input => input.CopyName).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return [.. inputs.Select(input => !shared.Contains(input.CopyName) ? input
-            : input with { CopyName = Path.GetRelativePath(Path.GetPathRoot(input.Path)!, input.Path) })];
+        return [.. inputs.Select(input => shared.Contains(input.CopyName) ? input with { CopyName = rename(input) } : input)];
     }
 
     private static string Shown(string path)

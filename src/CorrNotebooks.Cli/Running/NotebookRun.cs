@@ -23,7 +23,7 @@ internal static class NotebookRun
                 var outcome = failed && !options.KeepGoing
                     ? new NotebookOutcome(input.Item, null, [], TimeSpan.Zero, null, null)
                     : await RunOneAsync(input.Item, copies, options, view, stop);
-                failed |= outcome.Failed;
+                failed |= outcome.Failed && outcome is not { Differences: [], Result.LacksLanguages: true };
                 outcomes[input.Index] = outcome;
                 view.Ends(outcome);
             });
@@ -40,7 +40,7 @@ internal static class NotebookRun
         await using var session = await KernelProcess.StartAsync(KernelSpec.PipeCommandLine, Path.GetDirectoryName(input.Path)!, cancel);
         await using var killing = cancel.Register(session.Kill);
         var (committed, charts) = (CommittedOutputs.Of(input.Notebook), NotebookCharts.Of(input.Notebook));
-        var result = await new NotebookRunner(session, options.Timeout).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
+        var result = await new NotebookRunner(session, options.Timeout, options.KeepGoing && !options.Verify).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
         var failed = result.Failure is not null;
         if (copies.ArePublished)
         {
@@ -48,8 +48,9 @@ internal static class NotebookRun
             PlainHtml.RemoveFrom(input.Notebook);
         }
 
-        var note = copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : null;
-        var differences = options.Verify ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
+        var note = options.Verify && input.IsDib ? "a .dib file holds no results, so it was run and compared with nothing"
+            : copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : null;
+        var differences = options.Verify && !input.IsDib ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
         return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), note);
     }
 }

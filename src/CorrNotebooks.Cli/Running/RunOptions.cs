@@ -2,6 +2,6 @@ namespace CorrNotebooks.Cli.Running;
 
 /// <param name="Timeout">The longest that one cell may take.</param>
 /// <param name="Jobs">How many notebooks run at the same time.</param>
-/// <param name="KeepGoing">Start further notebooks after one failed.</param>
+/// <param name="KeepGoing">Run further cells after one failed, and start further notebooks.</param>
 /// <param name="Verify">Compare what the notebooks show with what they showed before.</param>
 internal sealed record RunOptions(TimeSpan Timeout, int Jobs, bool KeepGoing, bool Verify);

@@ -15,7 +15,7 @@ internal static class RunReport
         {
             foreach (var difference in outcome.Differences)
                 Write(difference, outcome);
-            if (outcome.Result!.Failure is { } failure)
+            foreach (var failure in outcome.Result!.Failures)
                 Write(failure, outcome);
             AnsiConsole.WriteLine($"  The executed copy: {Path.GetRelativePath(Environment.CurrentDirectory, outcome.Copy!)}");
         }
