@@ -30,6 +30,27 @@ public sealed partial class DocumentTests
         Assert.Contains($"\nversion: {version}\n", File.ReadAllText(Path.Combine(CorrProcess.Root, "CITATION.cff")));
     }
 
+    [Fact]
+    public void What_is_said_of_notebooks_of_other_people_is_tested()
+    {
+        var page = File.ReadAllText(Path.Combine(CorrProcess.Root, "docs", "kernel.md"));
+        var section = page[page.IndexOf("## Notebooks of other people", StringComparison.Ordinal)..];
+        var rows = section.Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Skip(2).ToList();
+        var tests = Directory.EnumerateFiles(Path.Combine(CorrProcess.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row =>
+        {
+            var named = TestNames().Matches(row.TrimEnd('|', ' ').Split('|')[^1]).Select(match => match.Groups[1].Value).ToList();
+            Assert.NotEmpty(named);
+            Assert.All(named, name => Assert.Contains(name, tests));
+        });
+    }
+
+    [GeneratedRegex("`([A-Za-z]+Tests)`")]
+    private static partial Regex TestNames();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Links();
 }

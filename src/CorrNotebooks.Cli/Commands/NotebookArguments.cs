@@ -8,7 +8,7 @@ internal sealed class NotebookArguments
 {
     public Argument<string[]> Paths { get; } = new("paths")
     {
-        Description = "Notebooks, or folders of notebooks. [default: the repository's notebooks/]",
+        Description = "Notebooks (.ipynb or .dib), or folders of notebooks. [default: the repository's notebooks/]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -117,9 +117,15 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     {
         if (!importing.Add(path))
             throw new MagicException($"{Path.GetFileName(path)} imports itself.");
-        foreach (var (piece, code) in pieces)
-            RunText(code, CellLanguages.CSharp, piece, isCell: false);
-        importing.Remove(path);
+        try
+        {
+            foreach (var (piece, code) in pieces)
+                RunText(code, CellLanguages.CSharp, piece, isCell: false);
+        }
+        finally
+        {
+            importing.Remove(path);
+        }
     }
 
     private void RunText(string text, string language, string path, bool isCell)
@@ -163,8 +169,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
                     RunCSharp(code.Text, path, isLast: isCell && i == parts.Count - 1);
                     break;
                 case CodePart { Language: CellLanguages.JavaScript } code:
-                    Microsoft.DotNet.Interactive.Kernel.Javascript(scriptVariables + code.Text);
-                    scriptVariables.Clear();
+                    RunScript(code.Text);
                     break;
                 case CodePart { Language: CellLanguages.Html } code:
                     code.Text.DisplayAs(HtmlFormatter.MimeType);
@@ -182,6 +187,14 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
                     break;
             }
         }
+        if (scriptVariables.Length > 0)
+            RunScript("");
+    }
+
+    private void RunScript(string code)
+    {
+        Microsoft.DotNet.Interactive.Kernel.Javascript(scriptVariables + code);
+        scriptVariables.Clear();
     }
 
     private void RunMagic(Magic magic, DirectivePart directive)

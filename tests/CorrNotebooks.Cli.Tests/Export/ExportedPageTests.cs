@@ -51,6 +51,26 @@ public sealed partial class ExportedPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Formulas_that_cells_show_are_drawn()
+    {
+        folder.Write("shown.ipynb", """
+            {"cells": [{"cell_type": "code", "id": "a", "execution_count": 1, "metadata": {}, "source": "1", "outputs": [
+              {"output_type": "display_data", "metadata": {}, "data": {"text/latex": ["\\begin{aligned}a &= b \\end{aligned}"], "text/plain": "a"}},
+              {"output_type": "display_data", "metadata": {}, "data": {"text/latex": "$x_1$", "text/plain": "x"}},
+              {"output_type": "display_data", "metadata": {}, "data": {"text/markdown": "See $y_1 * y_2 * y_3$", "text/plain": "y"}},
+              {"output_type": "display_data", "metadata": {}, "data": {"text/html": "<b>5$ or 6$</b>", "text/latex": "\\oops{", "text/plain": "b"}}]}],
+             "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+
+        await ExportAsync("shown.ipynb");
+
+        var page = await ReadAsync(folder.At("out", "shown.html"));
+        Assert.Equal(3, Formula().Count(page));
+        Assert.DoesNotContain("corrformula", page);
+        Assert.Contains("<b>5$ or 6$</b>", page);
+    }
+
+    [Fact]
     public async Task A_formula_that_cannot_be_drawn_is_named()
     {
         folder.Write("wrong.ipynb", """

@@ -90,6 +90,8 @@ public sealed class SharingTests
         Assert.Equal(
             "<script type=\"text/javascript\">var points = [{\"X\":1,\"Name\":\"\\u003C/script\\u003E\"}];\nvar limit = [{\"X\":1,\"Name\":\"\\u003C/script\\u003E\"}];\nvar word = \"a b\";\nshow(points);</script>",
             Assert.Single(session.Displays).Html());
+        await session.Run("#!js\n#!set --name word --value @csharp:points --mime-type text/html\n#!csharp\n1");
+        Assert.StartsWith("<script type=\"text/javascript\">var word = \"\\u003C", Assert.Single(session.Displays).Html());
     }
 
     [Theory]

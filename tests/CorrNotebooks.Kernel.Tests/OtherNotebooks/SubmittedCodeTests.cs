@@ -88,6 +88,7 @@ public sealed class SubmittedCodeTests
         Assert.Equal("csharp, html, javascript, markdown, mermaid, value", await session.Run("string.Join(\", \", ((CompositeKernel)Kernel.Root).ChildKernels.Select(k => k.Name))"));
         Assert.Equal("True", await session.Run("Kernel.Root.FindKernelByName(\"fsharp\") is null && !KernelInvocationContext.Current.CancellationToken.IsCancellationRequested"));
         Assert.Equal("mine", await session.Run("((SubmitCode)KernelInvocationContext.Current.Command).Code.Contains(\"mine\") ? \"mine\" : \"\""));
+        Assert.Contains("CS0246: The type or namespace name 'SendEditableCode'", (await session.Fail("await Kernel.Root.SendAsync(new SendEditableCode(\"csharp\", \"1\"));")).Traceback[0]);
         Assert.Contains("There is no kernel 'sql' here; there are csharp, html,", (await session.Fail("await Kernel.Root.SendAsync(new SubmitCode(\"1\", \"sql\"));")).Message);
     }
 }

@@ -32,6 +32,8 @@ public static partial class NotebookPage
         var formulas = new Formulas();
         foreach (var cell in json["cells"]!.AsArray().Where(cell => Notebook.Text(cell, "cell_type") == "markdown"))
             cell!["source"] = Links().Replace(formulas.Take(MultilineText.Read(cell["source"])!), ".html$1)");
+        foreach (var data in json["cells"]!.AsArray().SelectMany(cell => cell!["outputs"] as JsonArray ?? []).Select(output => output?["data"]).OfType<JsonObject>())
+            TakeFormulas(data, formulas);
 
         var katex = formulas.All.Count > 0 ? new Katex(await KatexPackage.GetAsync(say, cancel)) : null;
         var rendered = katex is null ? [] : await katex.RenderAsync(formulas.All, cancel);
@@ -40,6 +42,17 @@ public static partial class NotebookPage
         var head = page.IndexOf("</head>", StringComparison.Ordinal);
         return WithoutNetwork(page[..head], NotebookTitle.Of(notebook))
             + $"<style>\n{Style}\n{katex?.Style()}\n</style>\n{page[head..]}";
+    }
+
+    // What a cell shows in HTML is shown so, whatever else it is.
+    private static void TakeFormulas(JsonObject data, Formulas formulas)
+    {
+        if (data.ContainsKey("text/html"))
+            return;
+        if (MultilineText.Read(data["text/markdown"]) is { } markdown)
+            data["text/markdown"] = formulas.Take(markdown);
+        if (MultilineText.Read(data["text/latex"]) is { } tex)
+            data["text/latex"] = formulas.Take(tex.Contains('$') ? tex : $"$${tex}$$");
     }
 
     private static async Task<string> ConvertAsync(string notebook, CancellationToken cancel)
@@ -58,7 +71,7 @@ public static partial class NotebookPage
     private static string WithoutNetwork(string head, string title) =>
         Title().Replace(Loaded().Replace(head, ""), $"<title>{WebUtility.HtmlEncode(title)}</title>");
 
-    [GeneratedRegex("""\.ipynb(#[^)\s]*)?\)""")]
+    [GeneratedRegex("""\.(?:ipynb|dib)(#[^)\s]*)?\)""")]
     private static partial Regex Links();
 
     [GeneratedRegex("""<script\b[^>]*\ssrc=[^>]*>\s*</script>|<script\b[^>]*mathjax[^>]*>.*?</script>|<link\b[^>]*\shref="(?:https?:)?//[^>]*>|<!--[^>]*?mathjax[^>]*?-->""",
