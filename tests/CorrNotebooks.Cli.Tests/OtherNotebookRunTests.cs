@@ -81,7 +81,7 @@ public sealed class OtherNotebookRunTests : IDisposable
     [Fact]
     public async Task A_dib_file_can_be_written_as_a_program()
     {
-        folder.Write("one.dib", "#!markdown\n# Title\n#!csharp\nvar x = 20 + 1;\nx");
+        folder.Write("one.dib", "#!markdown\n# Title\n#!csharp\nvar x = 20 + 1;\nvar union = new List<int>();\n#!csharp\nunion.Add(x);\nx");
 
         var result = await CorrProcess.RunAsync(folder.Path, "export", "one.dib", "--to", "app", "--output", "out");
 

@@ -61,7 +61,7 @@ internal sealed class CellSplitter
         }
         string next = "";
         bool isSwitch = directive is { Name: ['#', '!', .. var name] } && CellLanguages.TrySwitch(name, out next);
-        if (directive is null or { Name: "#r" or "#i" } || (!isSwitch && !HoldsDirectives(language)))
+        if (directive is null or { Name: "#r" or "#i" } || (!isSwitch && !Holds(directive)))
         {
             code.Add(line);
             return;
@@ -73,8 +73,9 @@ internal sealed class CellSplitter
             parts.Add(directive);
     }
 
-    // What a session does not read is kept as it stands.
-    private static bool HoldsDirectives(string language) => language != CellLanguages.Value && CellLanguages.All.Contains(language);
+    // What a session does not read is kept as it stands, save the reason why there is no kernel for it.
+    private bool Holds(DirectivePart directive) =>
+        language != CellLanguages.Value && (CellLanguages.All.Contains(language) || directive.Name == "#!connect");
 
     private void Flush(int next)
     {

@@ -14,6 +14,7 @@ public sealed class CompletenessTests : IAsyncDisposable
     [InlineData("#r \"nuget: X, 1.0\"", "complete")]
     [InlineData("#!markdown\nif (", "complete")]
     [InlineData("undeclared", "complete")] // what it means is for the compiler to say
+    [InlineData("union.Add(1);", "complete")]
     [InlineData("var x =", "incomplete")]
     [InlineData("Console.WriteLine(", "incomplete")]
     [InlineData("if (a) {", "incomplete")]

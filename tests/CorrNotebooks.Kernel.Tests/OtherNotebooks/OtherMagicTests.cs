@@ -25,6 +25,13 @@ public sealed class OtherMagicTests
         Assert.Single(error.Traceback);
     }
 
+    [Fact]
+    public async Task Connecting_in_a_cell_of_the_kernel_to_be_is_refused_alike()
+    {
+        await using var session = new TestSession();
+        Assert.StartsWith("#!connect: a kernel of kind 'mssql' cannot be connected", (await session.Try(new Cell("\n#!connect mssql\nSELECT 1", "sql"))).Error!.Message);
+    }
+
     [Theory]
     [InlineData("#!help")]
     [InlineData("#!lsmagic")]
