@@ -46,7 +46,7 @@ internal sealed partial class LastWords
     {
         (string? reason, IReadOnlyList<string> rest) = Read();
         string message = $"{how} {Sentence("It", where, reason)}";
-        return new CellError("ProcessEnded", message, [.. $"ProcessEnded: {message}".Split('\n'), .. rest], null);
+        return new CellError(CellError.ProcessEnded, message, [.. $"ProcessEnded: {message}".Split('\n'), .. rest], null);
     }
 
     /// <summary>The same for a notebook's next process.</summary>
