@@ -8,7 +8,7 @@ internal static partial class HtmlText
 {
     public static string Of(string html)
     {
-        string text = Tag().Replace(LineEnd().Replace(Unseen().Replace(html, ""), "\n"), "");
+        string text = Tag().Replace(CellEnd().Replace(LineEnd().Replace(Unseen().Replace(html, ""), "\n"), " "), "");
         var lines = WebUtility.HtmlDecode(text).Split('\n').Select(l => Spaces().Replace(l, " ").Trim()).Where(l => l.Length > 0);
         return string.Join('\n', lines);
     }
@@ -18,6 +18,9 @@ internal static partial class HtmlText
 
     [GeneratedRegex("</(p|div|tr|li|h\\d|pre|table)>|<br\\s*/?>", RegexOptions.IgnoreCase)]
     private static partial Regex LineEnd();
+
+    [GeneratedRegex("</t[dh]>", RegexOptions.IgnoreCase)]
+    private static partial Regex CellEnd();
 
     [GeneratedRegex("</?[a-zA-Z][^>]*>")]
     private static partial Regex Tag();

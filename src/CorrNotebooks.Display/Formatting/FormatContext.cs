@@ -1,10 +1,14 @@
+using System.Text.Encodings.Web;
 using CorrNotebooks.Kernel.Display;
+using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>Where a formatter writes.</summary>
 public class FormatContext(TextWriter writer) : IDisposable
 {
+    private List<IHtmlContent>? atEnd;
+
     internal FormatContext(TextWriter writer, ReadScope scope) : this(writer) => Scope = scope;
 
     public TextWriter Writer { get; } = writer;
@@ -14,5 +18,18 @@ public class FormatContext(TextWriter writer) : IDisposable
 
     internal ReadScope Scope { get; } = new();
 
-    public void Dispose() => GC.SuppressFinalize(this);
+    /// <summary>HTML to be written once at the end, whoever else asks for that of the same id.</summary>
+    internal void RequireOnComplete(string id, IHtmlContent content)
+    {
+        if (Scope.TryRequire(id))
+            (atEnd ??= []).Add(content);
+    }
+
+    public void Dispose()
+    {
+        foreach (IHtmlContent content in atEnd ?? [])
+            content.WriteTo(Writer, HtmlEncoder.Default);
+        atEnd = null;
+        GC.SuppressFinalize(this);
+    }
 }

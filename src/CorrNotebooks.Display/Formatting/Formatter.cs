@@ -61,6 +61,13 @@ public static class Formatter
         FormatterSettings.Current.Prefer(type, preferredMimeTypes);
     }
 
+    /// <inheritdoc cref="SetPreferredMimeTypesFor"/>
+    public static void SetPreferredMimeTypeFor(Type type, string preferredMimeType) => SetPreferredMimeTypesFor(type, preferredMimeType);
+
+    /// <summary>What has been registered, the latest first.</summary>
+    /// <param name="includeDefaults">Makes no difference: what is shown without a formatter needs none.</param>
+    public static IEnumerable<ITypeFormatter> RegisteredFormatters(bool includeDefaults = true) => FormatterSettings.Current.Registered();
+
     public static IReadOnlyCollection<string> GetPreferredMimeTypesFor(Type? type) =>
         FormatterSettings.Current.PreferredMimeTypes(type ?? typeof(object));
 
@@ -113,12 +120,12 @@ public static class Formatter
     private static string Write(Action<FormatContext> write)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using var context = new FormatContext(writer);
-        write(context);
+        using (var context = new FormatContext(writer))
+            write(context);
         return writer.ToString();
     }
 
-    private static int AtLeastZero(int value, string name) => value >= 0
+    internal static int AtLeastZero(int value, string name) => value >= 0
         ? value
         : throw new ArgumentException($"{name} is {value}; it must be at least 0.", nameof(value));
 }

@@ -14,10 +14,25 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
     private readonly List<(Type Type, string[] MimeTypes)> preferred = [];
     private readonly HashSet<Type> searched = [];
     private readonly ConcurrentDictionary<(Type, string), ITypeFormatter[]> found = new();
+    private readonly ConcurrentDictionary<Type, int> limits = new();
 
     public static FormatterSettings Current => CellScope.Current?.Formatters ?? outsideSessions;
 
     public int ListExpansionLimit { get; set; } = 20;
+
+    /// <summary>How many items are shown of a sequence of this type.</summary>
+    public int LimitFor(Type type)
+    {
+        if (limits.IsEmpty)
+            return ListExpansionLimit;
+        if (limits.TryGetValue(type, out int limit))
+            return limit;
+        return type.GetInterfaces().Append(type).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(i => limits.TryGetValue(i, out int own) || limits.TryGetValue(i.GenericTypeArguments[0], out own) ? own : (int?)null)
+            .FirstOrDefault(own => own is not null) ?? ListExpansionLimit;
+    }
+
+    public void SetLimit(Type type, int limit) => limits[type] = limit;
 
     public int RecursionLimit { get; set; } = 6;
 
@@ -30,6 +45,12 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
         lock (gate)
             registered.Insert(0, formatter);
         found.Clear();
+    }
+
+    public IReadOnlyList<ITypeFormatter> Registered()
+    {
+        lock (gate)
+            return [.. registered];
     }
 
     public void Prefer(Type type, string[] mimeTypes)
@@ -47,6 +68,7 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
             searched.Clear();
         }
         found.Clear();
+        limits.Clear();
         (ListExpansionLimit, RecursionLimit, NullString, DefaultMimeType) = (20, 6, "<null>", HtmlFormatter.MimeType);
     }
 

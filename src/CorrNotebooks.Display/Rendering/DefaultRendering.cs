@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.Csv;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace CorrNotebooks.Kernel.Display;
 
@@ -15,15 +15,21 @@ internal static class DefaultRendering
             case PlainTextFormatter.MimeType:
                 context.Writer.Write(PlainWriter.Write(new ValueReader(mimeType, context.Scope).Read(value), context.Scope));
                 break;
-            case HtmlFormatter.MimeType when value is IHtmlContent html:
-                html.WriteTo(context.Writer, HtmlEncoder.Default);
+            case HtmlFormatter.MimeType when value is IHtmlContent:
+                HtmlWriting.Write(value, context);
                 break;
             case HtmlFormatter.MimeType:
                 bool isOutermost = context.Depth == 0;
                 HtmlWriter.Write(new ValueReader(mimeType, context.Scope).Read(value), context, isOutermost);
                 break;
-            case "application/json":
-                context.Writer.Write(JsonSerializer.Serialize(value));
+            case JsonFormatter.MimeType:
+                context.Writer.Write(JsonFormatter.Write(value));
+                break;
+            case CsvFormatter.MimeType:
+                CsvWriter.Write(TableRows.Of(value), context.Writer);
+                break;
+            case TabularDataResourceFormatter.MimeType or TabularDataResourceFormatter.FrontEndMimeType:
+                context.Writer.Write(TabularDataResourceFormatter.Of(TableRows.Of(value)).ToJsonString());
                 break;
             default:
                 throw new ArgumentException($"No formatter is registered for {mimeType}; use Formatter.Register<T>(…, \"{mimeType}\").", nameof(mimeType));

@@ -37,7 +37,7 @@ internal static class HtmlWriter
                 writer.Write(OwnText.Write(own.Value, HtmlFormatter.MimeType, context.Scope, Encode));
                 break;
             case ItemsNode items when !IsPlain(items):
-                WriteTable([], items.Items.Select(i => new[] { i }), items.Rest, context);
+                WriteTable([], items.Items.All(IsList) ? items.Items.Select(Cells) : items.Items.Select(i => new[] { i }), items.Rest, context);
                 break;
             case TableNode table:
                 WriteTable(table.Columns, table.Rows, table.Rest, context);
@@ -61,8 +61,10 @@ internal static class HtmlWriter
         if (columns.Count > 0)
             writer.Write($"<thead><tr>{string.Concat(columns.Select(c => $"<th>{Encode(c)}</th>"))}</tr></thead>");
         writer.Write("<tbody>");
+        int widest = Math.Max(1, columns.Count);
         foreach (Node[] row in rows)
         {
+            widest = Math.Max(widest, row.Length);
             writer.Write("<tr>");
             foreach (Node cell in row)
             {
@@ -72,7 +74,7 @@ internal static class HtmlWriter
             }
             writer.Write("</tr>");
         }
-        WriteRest(rest, Math.Max(1, columns.Count), writer);
+        WriteRest(rest, widest, writer);
         writer.Write("</tbody></table>");
     }
 
@@ -96,11 +98,20 @@ internal static class HtmlWriter
             writer.Write($"<tr><td colspan=\"{columns}\"><i>{Encode(rest)}</i></td></tr>");
     }
 
+    // A list of lists is a table of rows and columns.
+    private static Node[] Cells(Node list)
+    {
+        var items = (ItemsNode)list;
+        return items.Items.Count == 0 && items.Rest is null ? [list] : items.Rest is null ? [.. items.Items] : [.. items.Items, new TextNode(items.Rest)];
+    }
+
+    private static bool IsList(Node node) => node is ItemsNode { IsTuple: false };
+
     // Scalars, and sequences of them, look the same in both formats.
     private static bool IsPlain(Node node) => node switch
     {
         TextNode => true,
-        ItemsNode items => items.Items.All(IsPlain),
+        ItemsNode items => items.Items.All(i => IsPlain(i) && !IsList(i)),
         ObjectNode item => item.Members.Count == 0,
         _ => false,
     };

@@ -10,9 +10,9 @@ internal static class OwnText
     public static string Write(object value, string mimeType, ReadScope scope, Func<string, string> failure)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        using var context = new FormatContext(writer, scope);
         try
         {
+            using var context = new FormatContext(writer, scope);
             value.FormatTo(context, mimeType);
         }
         catch (Exception e)

@@ -6,9 +6,10 @@ internal sealed class ReadScope
     private const int MostNodes = 3000;
 
     private readonly HashSet<object> around = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> required = [];
     private int nodes;
 
-    public int Depth { get; private set; }
+    public int Depth { get; set; }
 
     public bool IsExhausted => nodes > MostNodes;
 
@@ -28,4 +29,12 @@ internal sealed class ReadScope
         around.Remove(value);
         Depth--;
     }
+
+    /// <summary>As <see cref="TryEnter"/>, for what lies around its content without being a level of it, as a tag does.</summary>
+    public bool TryWrap(object tag) => around.Add(tag);
+
+    public void Unwrap(object tag) => around.Remove(tag);
+
+    /// <returns>False when content of that id is on the page already.</returns>
+    public bool TryRequire(string id) => required.Add(id);
 }

@@ -3,8 +3,6 @@ using System.Net;
 using System.Numerics;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Names;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
@@ -25,8 +23,7 @@ internal static class Scalars
         Exception e => new TextNode($"{TypeNames.Of(e.GetType(), withNamespace: true)}: {e.Message}"),
         Delegate d => new TextNode(TypeNames.Of(d.GetType())),
         IHtmlContent h => new TextNode(HtmlText.Of(h.ToString() ?? "")),
-        JsonNode j => new TextNode(j.ToJsonString()),
-        bool or char or StringBuilder or Uri or Version or MemberInfo or Assembly or CultureInfo or Encoding or IPAddress or JsonElement or PasswordString =>
+        bool or char or StringBuilder or Uri or Version or MemberInfo or Assembly or CultureInfo or Encoding or IPAddress or PasswordString =>
             new TextNode(value.ToString() ?? ""),
         _ => null,
     };

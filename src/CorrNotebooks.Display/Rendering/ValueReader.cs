@@ -17,17 +17,20 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     /// <summary>Reads the value itself, whether or not it has a formatter of its own.</summary>
     public Node Read(object? value)
     {
+        JsonShape? json = JsonShape.Of(value);
+        if (json is { Members: null, Items: null })
+            (value, json) = (json.Scalar, null);
         if (value is null)
             return new TextNode(Formatter.NullString);
-        if (Scalars.Read(value) is { } scalar)
+        if (json is null && Scalars.Read(value) is { } scalar)
             return scalar;
         if (scope.Depth > Formatter.RecursionLimit || scope.IsExhausted)
-            return new TextNode(Words(value) ?? TypeNames.Of(value.GetType()));
+            return new TextNode(json is null ? Words(value) ?? TypeNames.Of(value.GetType()) : json.Members is null ? "[ … ]" : "{ … }");
         if (!scope.TryEnter(value))
             return new TextNode($"(the {TypeNames.Of(value.GetType())} around it)");
         try
         {
-            return ReadParts(value);
+            return json is null ? ReadParts(value) : ReadJson(value, json);
         }
         finally
         {
@@ -49,33 +52,60 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     private Node ReadParts(object value) => value switch
     {
         ITuple tuple => new ItemsNode([.. Enumerable.Range(0, tuple.Length).Select(i => ReadNested(tuple[i]))], null, IsTuple: true),
-        Task task => ReadTask(task),
         Array { Rank: > 1 } array => ReadDimension(array, []),
-        IEnumerable sequence => ReadSequence(sequence),
+        IEnumerable when Part.KeyOfGroup(value.GetType()) is not null => ReadGroup(value),
+        IEnumerable sequence => ReadSequence(sequence, LimitFor(value.GetType()), () => CountOf(sequence)),
+        _ when Deferred.Is(value.GetType()) => new ObjectNode(value is Task ? "Task" : TypeNames.Of(value.GetType()), null, Deferred.Read(value, ReadNested), null),
+        _ when DataFrames.Is(value.GetType()) => ReadFrame(value),
         _ => ReadObject(value),
     };
 
+    private Node ReadJson(object value, JsonShape json)
+    {
+        if (json.Items is { } items)
+            return ReadSequence(items, LimitFor(value.GetType()), () => json.Length);
+        var members = json.Members!.ToList();
+        return new ObjectNode(TypeNames.Of(value.GetType()), null, [.. members.Take(MostMembers).Select(m => (m.Name, ReadNested(m.Value)))], Rest(members.Count - MostMembers));
+    }
+
+    private ObjectNode ReadGroup(object group)
+    {
+        Type grouping = group.GetType().GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IGrouping<,>));
+        return new ObjectNode(TypeNames.Of(grouping), null, [.. Part.Of(group).Select(p => (p.Name, Read(p)))], null);
+    }
+
+    private TableNode ReadFrame(object frame)
+    {
+        DataFrameColumns columns = DataFrames.Read(frame);
+        var shown = columns.Columns.Take(MostColumns).ToArray();
+        long rows = Math.Min(columns.RowCount, LimitFor(frame.GetType()));
+        string?[] rest = [Rest(columns.RowCount - rows), Rest(columns.Columns.Count - shown.Length, "more columns")];
+        return new TableNode(
+            ["index", .. shown.Select(c => c.Name)],
+            [.. Enumerable.Range(0, (int)rows).Select(row => (Node[])[new TextNode(row.ToString(), IsNumber: true), .. shown.Select(c => ReadNested(c.At(row)))])],
+            Joined(rest));
+    }
+
     private Node ReadDimension(Array array, int[] index)
     {
-        int dimension = index.Length, length = array.GetLength(dimension), shown = Math.Min(length, Formatter.ListExpansionLimit);
+        int dimension = index.Length, length = array.GetLength(dimension), shown = Math.Min(length, LimitFor(array.GetType()));
         var items = Enumerable.Range(0, shown).Select(i => dimension + 1 == array.Rank
             ? ReadNested(array.GetValue([.. index, i]))
             : ReadDimension(array, [.. index, i]));
         return new ItemsNode([.. items], Rest(length - shown));
     }
 
-    private Node ReadSequence(IEnumerable sequence)
+    private Node ReadSequence(IEnumerable sequence, int limit, Func<int?> count)
     {
         var items = new List<object?>();
         string? rest = null;
-        int limit = Formatter.ListExpansionLimit;
         try
         {
             foreach (object? item in sequence)
             {
                 if (items.Count == limit)
                 {
-                    rest = CountOf(sequence) is { } count ? Rest(count - limit) : "… (more)";
+                    rest = count() is { } all ? Rest(all - limit) : "… (more)";
                     break;
                 }
                 items.Add(item);
@@ -91,23 +121,20 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     }
 
     private bool IsRow(object? item) =>
-        item is not null and not IEnumerable and not Task
-        && Scalars.Read(item) is null
+        item is not null
+        && (Scalars.Read(item) is null || JsonShape.Is(item.GetType()))
         && !HasFormatter(item)
-        && Members.Of(item.GetType()).Count > 0;
+        && Part.Of(item).Count > 0;
 
     private TableNode ReadTable(List<object> items, string? rest)
     {
-        string[] all = [.. items.Select(i => i.GetType()).Distinct().SelectMany(Members.Of).Select(m => m.Name).Distinct()];
+        IReadOnlyList<Part>[] rows = [.. items.Select(Part.Of)];
+        string[] all = [.. rows.SelectMany(row => row).Select(part => part.Name).Distinct()];
         string[] columns = [.. all.Take(MostColumns)];
-        if (all.Length > columns.Length)
-            rest = string.Join(", ", new[] { rest, Rest(all.Length - columns.Length, "more columns") }.OfType<string>());
-        var rows = items.Select(item =>
-        {
-            var members = Members.Of(item.GetType());
-            return columns.Select(c => members.FirstOrDefault(m => m.Name == c) is { } member ? ReadMember(member, item) : new TextNode("")).ToArray();
-        });
-        return new TableNode(columns, [.. rows], rest);
+        return new TableNode(
+            columns,
+            [.. rows.Select(row => columns.Select(c => row.FirstOrDefault(part => part.Name == c) is { } part ? Read(part) : new TextNode("")).ToArray())],
+            Joined(rest, Rest(all.Length - columns.Length, "more columns")));
     }
 
     private ObjectNode ReadObject(object value)
@@ -119,28 +146,21 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         return new ObjectNode(TypeNames.Of(type), words, [.. shown], Rest(members.Count - MostMembers));
     }
 
-    // A task that has not ended would block whoever reads its result.
-    private ObjectNode ReadTask(Task task)
-    {
-        List<(string, Node)> members = [("Status", new TextNode(task.Status.ToString()))];
-        if (task.IsFaulted)
-            members.Add(("Exception", ReadNested(task.Exception.InnerException)));
-        else if (task.IsCompletedSuccessfully && task.GetType().GetProperty("Result") is { } result && result.PropertyType.Name != "VoidTaskResult")
-            members.Add(("Result", ReadNested(result.GetValue(task))));
-        return new ObjectNode("Task", null, members, null);
-    }
+    private Node ReadMember(MemberInfo member, object from) => Read(new Part(member.Name, () => Members.Get(member, from)));
 
-    private Node ReadMember(MemberInfo member, object from)
+    private Node Read(Part part)
     {
         try
         {
-            return ReadNested(Members.Get(member, from));
+            return ReadNested(part.Read());
         }
         catch (Exception e)
         {
             return new TextNode(Failure(e));
         }
     }
+
+    private static int LimitFor(Type type) => FormatterSettings.Current.LimitFor(type);
 
     private bool HasFormatter(object value) => FormatterSettings.Current.Find(value.GetType(), mimeType).Length > 0;
 
@@ -177,5 +197,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         return (int?)counted?.GetProperty(nameof(ICollection.Count))!.GetValue(sequence);
     }
 
-    private static string? Rest(int count, string what = "more") => count > 0 ? $"… ({count} {what})" : null;
+    private static string? Joined(params string?[] rests) => rests.OfType<string>().ToArray() is { Length: > 0 } some ? string.Join(", ", some) : null;
+
+    private static string? Rest(long count, string what = "more") => count > 0 ? $"… ({count} {what})" : null;
 }

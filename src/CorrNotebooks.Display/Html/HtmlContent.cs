@@ -11,6 +11,10 @@ public interface IHtmlContent
 /// <summary>Text that is HTML already.</summary>
 public class HtmlString(string? value) : IHtmlContent
 {
+    public static readonly HtmlString NewLine = new(Environment.NewLine);
+
+    public static readonly HtmlString Empty = new("");
+
     public string? Value { get; } = value;
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Value);
