@@ -40,8 +40,13 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
 
     public string DefaultMimeType { get; set; } = HtmlFormatter.MimeType;
 
+    /// <summary>Whether a package's extension registers now: what this kernel shows better itself is not let go for it.</summary>
+    public bool IsExtensionLoading { get; set; }
+
     public void Register(ITypeFormatter formatter)
     {
+        if (IsExtensionLoading && IsShownByKernel(formatter.Type, formatter.MimeType))
+            return;
         lock (gate)
             registered.Insert(0, formatter);
         found.Clear();
@@ -55,6 +60,8 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
 
     public void Prefer(Type type, string[] mimeTypes)
     {
+        if (IsExtensionLoading && mimeTypes.Any(m => IsShownByKernel(type, m)))
+            return;
         lock (gate)
             preferred.Insert(0, (type, mimeTypes));
     }
@@ -108,6 +115,9 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
             }
         }
     }
+
+    private bool IsShownByKernel(Type type, string mimeType) =>
+        mimeType is HtmlFormatter.MimeType or PlainTextFormatter.MimeType && (DataFrames.Is(type) || known(type) is not null);
 
     private static bool Covers(Type formatted, Type actual)
     {

@@ -1,24 +1,44 @@
 using System.Collections;
 using System.Reflection;
+using CorrNotebooks.Kernel.Display;
+using CorrNotebooks.Kernel.Names;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>Finds the formatters that a type names for itself; see <see cref="TypeFormatterSourceAttribute"/>.</summary>
 internal static class FormatterSources
 {
-    public static IEnumerable<FormatterSource> Of(Type type)
+    public static IEnumerable<FormatterSource> Of(Type type) => type.GetCustomAttributes(inherit: true)
+        .Where(a => a.GetType().Name == nameof(TypeFormatterSourceAttribute)).Select(a => Of(type, a)).OfType<FormatterSource>();
+
+    // What cannot be used is told in a line, and the value is shown as any other.
+    private static FormatterSource? Of(Type type, object attribute)
     {
-        foreach (object attribute in type.GetCustomAttributes(inherit: true).Where(a => a.GetType().Name == nameof(TypeFormatterSourceAttribute)))
+        if (Get(attribute, nameof(TypeFormatterSourceAttribute.FormatterSourceType)) is not Type sourceType)
+            return Refuse(type, $"its {attribute.GetType().Name} names no {nameof(TypeFormatterSourceAttribute.FormatterSourceType)}");
+        try
         {
-            if (Get(attribute, nameof(TypeFormatterSourceAttribute.FormatterSourceType)) is not Type sourceType)
-                continue;
             object source = Activator.CreateInstance(sourceType, nonPublic: true)!;
-            object? made = source is ITypeFormatterSource known
-                ? known.CreateTypeFormatters()
-                : sourceType.GetMethod(nameof(ITypeFormatterSource.CreateTypeFormatters))?.Invoke(source, null);
-            ITypeFormatter[] formatters = [.. ((IEnumerable?)made ?? Array.Empty<object>()).Cast<object>().Select(f => Adapt(f, type)).OfType<ITypeFormatter>()];
-            yield return new FormatterSource(formatters, Get(attribute, nameof(TypeFormatterSourceAttribute.PreferredMimeTypes)) as string[]);
+            MethodInfo? create = sourceType.GetMethod(nameof(ITypeFormatterSource.CreateTypeFormatters), Type.EmptyTypes);
+            object? made = source is ITypeFormatterSource known ? known.CreateTypeFormatters() : create?.Invoke(source, null);
+            if (made is not IEnumerable all)
+                return Refuse(type, $"{TypeNames.Of(sourceType)} has no {nameof(ITypeFormatterSource.CreateTypeFormatters)}() that returns them");
+            object[] given = [.. all.Cast<object>()];
+            ITypeFormatter[] formatters = [.. given.Select(f => Adapt(f, type)).OfType<ITypeFormatter>()];
+            if (formatters.Length < given.Length)
+                Refuse(type, $"{TypeNames.Of(given.First(f => Adapt(f, type) is null).GetType())} has no {nameof(ITypeFormatter.MimeType)} and bool Format(object, TextWriter)");
+            return new FormatterSource(formatters, Get(attribute, nameof(TypeFormatterSourceAttribute.PreferredMimeTypes)) as string[]);
         }
+        catch (Exception e)
+        {
+            return Refuse(type, OwnText.Failure(e is TargetInvocationException { InnerException: { } inner } ? inner : e));
+        }
+    }
+
+    private static FormatterSource? Refuse(Type type, string reason)
+    {
+        Console.Error.WriteLine($"The formatters that {TypeNames.Of(type)} brings cannot all be used: {reason}.");
+        return null;
     }
 
     // By name: a property MimeType, perhaps Type, and bool Format(object, TextWriter).

@@ -54,7 +54,7 @@ internal static class PlainWriter
         string[][] cells = [.. node.Rows.Select(r => r.Select(c => Cell(c, scope)).ToArray())];
         string[] header = [.. node.Columns];
         int[] widths = [.. header.Select((h, c) => cells.Select(r => r[c].Length).Prepend(h.Length).Max())];
-        bool[] right = [.. header.Select((_, c) => node.Rows.All(r => r[c] is TextNode { IsNumber: true } or TextNode { Text: "" }))];
+        bool[] right = [.. header.Select((_, c) => node.Rows.All(r => r[c] is TextNode text && (text.IsNumber || text.Text is "" || text.Text == Formatter.NullString)))];
 
         var lines = new List<string> { Row(header), Row([.. widths.Select(w => new string('-', w))]) };
         lines.AddRange(cells.Select(Row));

@@ -6,7 +6,7 @@ internal sealed class ReadScope
     private const int MostNodes = 3000;
 
     private readonly HashSet<object> around = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> required = [];
+    private HashSet<string>? required;
     private int nodes;
 
     public int Depth { get; set; }
@@ -36,5 +36,5 @@ internal sealed class ReadScope
     public void Unwrap(object tag) => around.Remove(tag);
 
     /// <returns>False when content of that id is on the page already.</returns>
-    public bool TryRequire(string id) => required.Add(id);
+    public bool TryRequire(string id) => (required ??= []).Add(id);
 }

@@ -87,9 +87,11 @@ internal sealed class AssemblyCatalog
     {
         HashSet<string> missingBefore = missing;
         missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var facades = new HashSet<Facade>();
         var waiting = new Stack<Entry>(entries.Values.Where(e => e.IsReferenced));
         while (waiting.TryPop(out Entry? entry))
         {
+            facades.UnionWith(entry.Mentions.Select(Facade.Find).OfType<Facade>());
             foreach (string name in entry.Mentions.Where(name => !HostAssemblies.Provides(name)))
             {
                 if (Find(name) is not { } neighbour)
@@ -103,7 +105,7 @@ internal sealed class AssemblyCatalog
         }
         if (!missingBefore.IsSubsetOf(missing))
             generation++;
-        return new CatalogReferences(generation, [.. entries.Values.Where(e => e.IsReferenced).Select(e => e.Reference)]);
+        return new CatalogReferences(generation, [.. entries.Values.Where(e => e.IsReferenced).Select(e => e.Reference), .. facades.Select(f => f.Reference)]);
     }
 
     private sealed class Entry(string path, Version version)

@@ -28,10 +28,6 @@ internal static class HostAssemblies
 
     public static IReadOnlyList<MetadataReference> References => references.Value;
 
-    /// <summary>
-    /// Whether the host answers for an assembly of this name: the framework's, and the notebook host's own, which a chart
-    /// package brings along though the display functions are here.
-    /// </summary>
-    public static bool Provides(string simpleName) =>
-        paths.Value.ContainsKey(simpleName) || simpleName.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the host answers for an assembly of this name: the framework's, and those of which it has the types itself.</summary>
+    public static bool Provides(string simpleName) => paths.Value.ContainsKey(simpleName) || Facade.Find(simpleName) is not null;
 }

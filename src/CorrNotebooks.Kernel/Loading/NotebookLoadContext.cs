@@ -10,6 +10,7 @@ namespace CorrNotebooks.Kernel.Loading;
 internal sealed class NotebookLoadContext(AssemblyCatalog catalog) : AssemblyLoadContext("notebook")
 {
     private readonly Dictionary<string, Assembly> cells = [];
+    private readonly Dictionary<string, Assembly> facades = new(StringComparer.OrdinalIgnoreCase);
     private readonly NativeFinder natives = new(catalog);
 
     public void AddNativeFolder(string folder) => natives.AddFolder(folder);
@@ -29,7 +30,19 @@ internal sealed class NotebookLoadContext(AssemblyCatalog catalog) : AssemblyLoa
             if (cells.TryGetValue(name.Name!, out Assembly? cell))
                 return cell;
         }
+        if (Facade.Find(name.Name!) is { } facade)
+            return LoadFacade(name.Name!, facade);
         return catalog.FindToLoad(name.Name!) is { } path ? LoadFromAssemblyPath(path) : null;
+    }
+
+    private Assembly LoadFacade(string name, Facade facade)
+    {
+        lock (cells)
+        {
+            if (!facades.TryGetValue(name, out Assembly? loaded))
+                facades[name] = loaded = LoadFromStream(facade.Image);
+            return loaded;
+        }
     }
 
     protected override nint LoadUnmanagedDll(string name) => natives.TryLoad(name, LoadUnmanagedDllFromPath);

@@ -9,6 +9,9 @@ namespace CorrNotebooks.Kernel.Packages;
 public sealed record ResolvedPackages(
     IReadOnlyList<ResolvedPackage> Packages, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeFolders)
 {
+    /// <summary>What the packages bring for notebooks.</summary>
+    public IReadOnlyList<PackageExtension> Extensions { get; init; } = [];
+
     /// <summary>What the user should know about these files on this machine, a line each.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -30,3 +33,6 @@ public sealed record ResolvedPackage(string Id, string Version)
         return string.Join('.', numbers) + text[label..];
     }
 }
+
+/// <summary>The part of a package that makes a notebook host show its values: libraries, or a script, for the host to load.</summary>
+public sealed record PackageExtension(string Id, string Folder);

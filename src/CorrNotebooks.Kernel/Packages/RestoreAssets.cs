@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CorrNotebooks.Kernel.Loading;
 
 namespace CorrNotebooks.Kernel.Packages;
 
@@ -18,19 +19,43 @@ internal static class RestoreAssets
         var versions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var assemblies = new List<string>();
         var nativeFolders = new List<string>();
-        foreach (var library in target.EnumerateObject())
+        var extensions = new List<PackageExtension>();
+        foreach (var library in Needed(target, requests))
         {
             var slash = library.Name.IndexOf('/');
             versions[library.Name[..slash]] = library.Name[(slash + 1)..];
             var folder = FolderOf(libraries.GetProperty(library.Name).GetProperty("path").GetString()!, folders);
             assemblies.AddRange(Files(library.Value, "runtime", folder).Where(IsAssembly));
             nativeFolders.AddRange(Files(library.Value, "native", folder).Select(file => Path.GetDirectoryName(file)!));
+            var extension = Path.Combine(folder, "interactive-extensions", "dotnet");
+            if (Directory.Exists(extension))
+                extensions.Add(new PackageExtension(library.Name[..slash], extension));
         }
 
         return new ResolvedPackages(
             [.. requests.Select(request => new ResolvedPackage(request.Id, versions[request.Id]))],
             assemblies,
-            [.. nativeFolders.Distinct()]);
+            [.. nativeFolders.Distinct()])
+        {
+            Extensions = extensions,
+        };
+    }
+
+    // What was asked for and what that depends on, but not what the host's own packages depend on when another package brings them:
+    // the host has their types without all that.
+    private static IEnumerable<JsonProperty> Needed(JsonElement target, IReadOnlyList<PackageRequest> requests)
+    {
+        var libraries = target.EnumerateObject().ToDictionary(library => library.Name[..library.Name.IndexOf('/')], StringComparer.OrdinalIgnoreCase);
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var waiting = new Stack<string>(requests.Select(request => request.Id));
+        while (waiting.TryPop(out var id))
+        {
+            if (!libraries.TryGetValue(id, out var library) || !needed.Add(id) || !library.Value.TryGetProperty("dependencies", out var dependencies))
+                continue;
+            foreach (var dependency in dependencies.EnumerateObject().Where(dependency => Facade.Find(dependency.Name) is null))
+                waiting.Push(dependency.Name);
+        }
+        return target.EnumerateObject().Where(library => needed.Contains(library.Name[..library.Name.IndexOf('/')]));
     }
 
     /// <summary>The errors that the restore wrote down.</summary>

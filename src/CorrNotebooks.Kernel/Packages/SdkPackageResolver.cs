@@ -22,7 +22,7 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
 
         var fullSources = sources.Select(FullSource).Distinct().ToList();
         var key = PackageCache.Key([
-            Framework, RuntimeIdentifier,
+            "with extensions", Framework, RuntimeIdentifier,
             .. requests.Select(request => $"{request.Id.ToLowerInvariant()} {request.Version}").Order(),
             .. fullSources,
             .. NuGetSettings.Affecting(folder)]);

@@ -158,7 +158,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
                 case DirectivePart directive when IsReference(directive):
                     DirectivePart[] together = [.. parts.Skip(i).OfType<DirectivePart>().TakeWhile((d, n) => parts[i + n] == d && IsReference(d))];
                     line = directive.Line;
-                    session.Packages.Add(together, cancel);
+                    session.Packages.Add(together, this);
                     i += together.Length - 1;
                     break;
                 case DirectivePart directive:

@@ -8,13 +8,14 @@ namespace CorrNotebooks.Kernel;
 /// <summary>What a session's <c>#r</c> and <c>#i</c> lines have asked for.</summary>
 internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog catalog, NotebookLoadContext loader)
 {
+    private readonly PackageExtensions extensions = new(catalog, loader);
     private readonly List<PackageRequest> requests = [];
     private readonly List<string> sources = [];
 
     /// <summary>Follows the lines that stand before a piece of code, all packages in one restore.</summary>
     /// <exception cref="MagicException">A line that cannot be followed.</exception>
     /// <exception cref="PackageException">A package that cannot be had.</exception>
-    public void Add(IEnumerable<DirectivePart> lines, CancellationToken cancel)
+    public void Add(IEnumerable<DirectivePart> lines, CellRun run)
     {
         var added = new List<PackageRequest>();
         foreach (DirectivePart line in lines)
@@ -33,7 +34,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
             }
         }
         if (added.Count > 0)
-            Restore(added, cancel);
+            Restore(added, run);
     }
 
     private void AddPackage(PackageRequest request, List<PackageRequest> added, int line)
@@ -54,6 +55,8 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
                 return;
             throw new MagicException($"There is no file {path}. If a project makes it, build that first.", line);
         }
+        if (Facade.Find(Path.GetFileNameWithoutExtension(path))?.Notice is { } notice)
+            $"{Path.GetFileName(path)}: {notice}".Display(PlainTextFormatter.MimeType);
         try
         {
             catalog.Add(path);
@@ -68,27 +71,30 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
         }
     }
 
-    private void Restore(List<PackageRequest> added, CancellationToken cancel)
+    private void Restore(List<PackageRequest> added, CellRun run)
     {
         if (options.Packages is not { } resolver)
             throw new PackageException($"{added[0].Id} cannot be had: this front end resolves no packages.");
         DisplayedValue progress = $"Installing packages: {string.Join(", ", added.Select(Name))}".Display(PlainTextFormatter.MimeType);
-        ResolvedPackages resolved = Task.Run(() => resolver.ResolveAsync([.. requests, .. added], sources, cancel), cancel).GetAwaiter().GetResult();
+        ResolvedPackages resolved = Task.Run(() => resolver.ResolveAsync([.. requests, .. added], sources, run.Cancel), run.Cancel).GetAwaiter().GetResult();
         foreach (string assembly in resolved.Assemblies)
             catalog.Add(assembly);
         foreach (string folder in resolved.NativeFolders)
             loader.AddNativeFolder(folder);
         requests.AddRange(added);
 
+        IReadOnlyList<string> refused = extensions.Load(resolved.Extensions, run);
+
         var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
-        progress.Update(string.Join('\n', (string[])["Installed packages", .. news.Select(p => Line(p, added)), .. resolved.Notes]));
+        progress.Update(string.Join('\n', (string[])["Installed packages", .. news.Select(p => Line(p, added)), .. refused, .. resolved.Notes]));
     }
 
     private static string Line(ResolvedPackage package, List<PackageRequest> added)
     {
         PackageRequest request = added.First(a => a.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
         string instead = package.Answers(request) ? "" : $", the nearest that the feeds have to {request.Version}";
-        return $"  {package.Id} {package.Version}{instead}";
+        string brought = Facade.Find(package.Id)?.Notice is { } notice ? $": {notice}" : "";
+        return $"  {package.Id} {package.Version}{instead}{brought}";
     }
 
     private static string Name(PackageRequest request) => request.Version is null ? request.Id : $"{request.Id} {request.Version}";
