@@ -27,6 +27,7 @@ internal static class DisplayOutput
             {
                 string html when data.ContainsKey(HtmlFormatter.MimeType) => HtmlText.Of(html),
                 string when data.Keys.FirstOrDefault(IsPicture) is { } picture => $"({picture})",
+                not null when data.GetValueOrDefault(HtmlFormatter.MimeType) is string html && IsPictureAlone(html) => "(picture)",
                 _ => value.ToDisplayString(PlainTextFormatter.MimeType),
             };
         }
@@ -35,6 +36,10 @@ internal static class DisplayOutput
 
     // Such text is the picture's bytes in base64.
     private static bool IsPicture(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml";
+
+    // As a package's formatter shows an image: its properties would say less, and differ from run to run.
+    private static bool IsPictureAlone(string html) =>
+        (html.Contains("<img", StringComparison.OrdinalIgnoreCase) || html.Contains("<svg", StringComparison.OrdinalIgnoreCase)) && HtmlText.Of(html).Length == 0;
 
     // A notebook holds JSON formats as JSON, not as a string of it.
     private static object Content(string mimeType, string text) =>

@@ -16,7 +16,7 @@ internal static partial class HtmlText
     [GeneratedRegex("<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Unseen();
 
-    [GeneratedRegex("</(p|div|tr|li|h\\d|pre|table)>|<br\\s*/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("</(p|div|tr|li|h\\d|pre|table|summary|caption|dt|dd|option|section|article|header|blockquote)>|<br\\s*/?>", RegexOptions.IgnoreCase)]
     private static partial Regex LineEnd();
 
     [GeneratedRegex("</t[dh]>", RegexOptions.IgnoreCase)]

@@ -107,7 +107,7 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
         {
             if (!searched.Add(type))
                 return;
-            foreach (FormatterSource source in FormatterSources.Of(type).Prepend(known(type)).OfType<FormatterSource>())
+            foreach (FormatterSource source in known(type) is { } own ? [own] : FormatterSources.Of(type))
             {
                 registered.AddRange(source.Formatters);
                 if (source.PreferredMimeTypes is { Length: > 0 } mimeTypes)

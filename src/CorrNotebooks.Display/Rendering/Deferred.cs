@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using CorrNotebooks.Kernel.Names;
 
 namespace CorrNotebooks.Kernel.Display;
 
 /// <summary>
 /// Values that are computed when one first asks for them, or that come later: <c>Lazy</c>, <c>ThreadLocal</c>, <c>Task</c>,
-/// <c>ValueTask</c>. To look at one neither starts it nor waits for it.
+/// <c>ValueTask</c>, <c>IAsyncEnumerable</c>. To look at one neither starts it nor waits for it.
 /// </summary>
 internal static class Deferred
 {
@@ -14,8 +15,10 @@ internal static class Deferred
     private static readonly ConcurrentDictionary<Type, bool> cache = new();
 
     public static bool Is(Type type) => cache.GetOrAdd(type, static t =>
-        typeof(Task).IsAssignableFrom(t) || IsValueTask(t)
+        typeof(Task).IsAssignableFrom(t) || IsValueTask(t) || StreamOf(t) is not null
         || (t.GetProperties().Any(p => p.Name == "IsValueCreated" && p.PropertyType == typeof(bool)) && ValueOf(t) is not null));
+
+    public static string NameOf(object value) => value is Task ? nameof(Task) : TypeNames.Of(StreamOf(value.GetType()) ?? value.GetType());
 
     /// <summary>What is known of it: <c>Status</c>, and its outcome once there is one.</summary>
     /// <param name="read">Reads the outcome for the display.</param>
@@ -36,6 +39,8 @@ internal static class Deferred
                 members.Add(("Result", read(result.GetValue(value))));
             return members;
         }
+        if (StreamOf(type) is not null)
+            return [("Items", new TextNode(NotYet))];
         bool isCreated = (bool)type.GetProperties().First(p => p.Name == "IsValueCreated").GetValue(value)!;
         return [("Value", isCreated ? read(ValueOf(type)!.GetValue(value)) : new TextNode(NotYet))];
     }
@@ -49,6 +54,8 @@ internal static class Deferred
             members.Add(("Result", read(result.GetValue(task))));
         return members;
     }
+
+    private static Type? StreamOf(Type type) => type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     private static bool IsValueTask(Type type) =>
         type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));

@@ -55,7 +55,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         Array { Rank: > 1 } array => ReadDimension(array, []),
         IEnumerable when Part.KeyOfGroup(value.GetType()) is not null => ReadGroup(value),
         IEnumerable sequence => ReadSequence(sequence, LimitFor(value.GetType()), () => CountOf(sequence)),
-        _ when Deferred.Is(value.GetType()) => new ObjectNode(value is Task ? "Task" : TypeNames.Of(value.GetType()), null, Deferred.Read(value, ReadNested), null),
+        _ when Deferred.Is(value.GetType()) => new ObjectNode(Deferred.NameOf(value), null, Deferred.Read(value, ReadNested), null),
         _ when DataFrames.Is(value.GetType()) => ReadFrame(value),
         _ => ReadObject(value),
     };
@@ -65,7 +65,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         if (json.Items is { } items)
             return ReadSequence(items, LimitFor(value.GetType()), () => json.Length);
         var members = json.Members!.ToList();
-        return new ObjectNode(TypeNames.Of(value.GetType()), null, [.. members.Take(MostMembers).Select(m => (m.Name, ReadNested(m.Value)))], Rest(members.Count - MostMembers));
+        return new ObjectNode(TypeNames.Of(value.GetType()), members.Count == 0 ? "{ }" : null, [.. members.Take(MostMembers).Select(m => (m.Name, ReadNested(m.Value)))], Rest(members.Count - MostMembers));
     }
 
     private ObjectNode ReadGroup(object group)

@@ -29,6 +29,22 @@ public class ChartDisplayTests
     public void The_text_says_what_is_drawn(string figure, string text) => Assert.Equal(text, ChartSummary.Of(Figures.Json(figure)));
 
     [Fact]
+    public void The_formatters_that_charts_bring_for_other_hosts_are_passed_over_without_a_word()
+    {
+        var (before, said) = (Console.Error, new StringWriter());
+        Console.SetError(said);
+        try
+        {
+            DisplayOutput.Bundle(Figures.Chart(Figures.Lines));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+        Assert.Equal("", said.ToString());
+    }
+
+    [Fact]
     public void The_first_chart_of_a_session_brings_plotly_and_the_next_do_not()
     {
         var first = Html(Figures.Lines);

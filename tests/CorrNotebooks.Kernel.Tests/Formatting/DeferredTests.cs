@@ -13,6 +13,7 @@ public class DeferredTests
     [InlineData("new ValueTask<int>(5)", "ValueTask<int>\n  Status: RanToCompletion\n  Result: 5")]
     [InlineData("new ValueTask<int>(new TaskCompletionSource<int>().Task)", "ValueTask<int>\n  Status: WaitingForActivation")]
     [InlineData("new ValueTask(Task.FromException(new FormatException(\"bad\")))", "ValueTask\n  Status: Faulted\n  Exception: System.FormatException: bad")]
+    [InlineData("async IAsyncEnumerable<int> Stream() { yield return ++runs; await Task.Yield(); }\nStream()", "IAsyncEnumerable<int>\n  Items: (not yet computed)")]
     [InlineData("new Task<int>(() => ++runs)", "Task\n  Status: Created")]
     public async Task To_look_at_a_value_that_comes_later_neither_starts_it_nor_waits(string code, string text)
     {

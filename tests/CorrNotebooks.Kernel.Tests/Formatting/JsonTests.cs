@@ -34,6 +34,7 @@ public class JsonTests
         await session.Run($"{Usings}var text = \"[{{\\\"a\\\":1,\\\"b\\\":\\\"x\\\"}},{{\\\"a\\\":22}}]\";");
         Assert.Equal(" a  b\n--  -\n 1  x\n22", await session.Run(code));
         Assert.Equal("[ 1, a, <null>, 1.5 ]", await session.Run(code.Replace("text", "\"[1,\\\"a\\\",null,1.5]\"")));
+        Assert.Equal("{ }", await session.Run(code.Replace("text", "\"{}\"")));
         Assert.Equal("7", await session.Run(code.Replace("text", "\"7\"")));
         Assert.EndsWith("… (5 more) ]", await session.Run(code.Replace("text", "\"[\" + string.Join(\",\", Enumerable.Range(0, 25)) + \"]\"")));
     }

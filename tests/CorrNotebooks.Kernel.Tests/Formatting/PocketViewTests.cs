@@ -43,6 +43,9 @@ public class PocketViewTests
         await session.Run(Tags + "PocketView view = table(tr(td(\"a\"), td(1)), tr(td(\"b\"), td(2))); view.Display(); div(\"x\").Display();");
         Assert.Equal("a 1\nb 2", session.Displays[0].Plain());
         Assert.Equal("<div>x</div>", session.Displays[1].Html());
+        await session.Run("div(img[src: \"a.png\"]).Display(); details(summary(\"more\"), p(\"text\")).Display();");
+        Assert.Equal("(picture)", session.Displays[0].Plain());
+        Assert.Equal("more\ntext", session.Displays[1].Plain());
     }
 
     [Fact]
