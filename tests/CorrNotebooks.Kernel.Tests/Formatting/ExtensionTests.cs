@@ -110,6 +110,15 @@ public class ExtensionTests
         Assert.Contains("255", html);
     }
 
+    [Fact]
+    public async Task Images_of_SkiaSharp_are_drawn_by_its_extension()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the package of the native library is that of Linux");
+        await using var session = await PackageSession.StartAsync("#r \"nuget: SkiaSharp, 2.88.6\"\n#r \"nuget: SkiaSharp.NativeAssets.Linux.NoDependencies, 2.88.6\"");
+        Assert.Equal("(picture)", await session.Run("using SkiaSharp; var image = new SKBitmap(4, 4); image.Erase(SKColors.Red); image"));
+        Assert.StartsWith("<div><img src=\"data:image/png;base64,iVBOR", session.Events.OfType<CellValue>().Single().Data.Html());
+    }
+
     [Theory]
     [InlineData("Microsoft.DotNet.Interactive", "1.0.0-beta.26120.1")]
     [InlineData("Microsoft.DotNet.Interactive.Formatting", "1.0.0-beta.26120.1")]
