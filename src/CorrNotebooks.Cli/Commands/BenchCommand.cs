@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using CorrNotebooks.Cli.Benchmarks;
 using CorrNotebooks.Kernel.Packages;
+using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Cli.Commands;
 
@@ -41,7 +42,7 @@ internal static class BenchCommand
                 KernelTable.Write(parsed.GetValue(starts), Path.Combine(Repository.Find("'corr bench kernel'").Root, "docs", "kernel-speed.md"), cancel);
                 return ExitCode.Success;
             }
-            catch (DllNotFoundException e) // the client's ZeroMQ
+            catch (Exception e) when (e is DllNotFoundException or ZmqException) // the client's ZeroMQ
             {
                 throw new CommandException(e.Message);
             }

@@ -5,12 +5,12 @@ namespace CorrNotebooks.Kernel.Protocol;
 /// <summary>Echoes whatever comes in, so that a front end knows the kernel to be alive even while a cell runs.</summary>
 internal sealed class Heartbeat : IDisposable
 {
-    private readonly ZmqSocket socket;
+    private readonly IZmqSocket socket;
     private readonly Thread thread;
 
-    public Heartbeat(ZmqContext context, string endpoint)
+    public Heartbeat(IZmqContext context, string endpoint)
     {
-        socket = new ZmqSocket(context, ZmqSocketType.Rep);
+        socket = context.NewSocket(ZmqSocketType.Rep);
         socket.Bind(endpoint);
         thread = new Thread(Echo) { IsBackground = true, Name = "heartbeat" };
         thread.Start();

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+using CorrNotebooks.Kernel.Protocol.Zmq;
+
 namespace CorrNotebooks.Kernel.Protocol;
 
 /// <summary>The other end of a kernel's channels: a front end in the small. One thread at a time may use each of them.</summary>
@@ -16,7 +18,12 @@ public sealed class KernelClient : IDisposable
     private readonly List<Received> news = [];
 
     /// <summary>Connects, whether the kernel listens already or not.</summary>
-    public KernelClient(ConnectionFile connection) : this(ZmqTransport.Connect(connection), connection.Key)
+    /// <exception cref="ZmqException">An address of the connection file is none.</exception>
+    public KernelClient(ConnectionFile connection) : this(connection, ZmqInstallation.Choose())
+    {
+    }
+
+    internal KernelClient(ConnectionFile connection, ZmqLibrary library) : this(ZmqTransport.Connect(connection, library), connection.Key)
     {
     }
 

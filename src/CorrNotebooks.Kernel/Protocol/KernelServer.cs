@@ -20,8 +20,14 @@ public sealed class KernelServer : IDisposable
 
     /// <param name="log">Where it says what it has dropped.</param>
     /// <exception cref="ZmqException">An address of the connection file is taken or not of this machine.</exception>
-    public KernelServer(ConnectionFile connection, TextWriter log) : this(ZmqTransport.Listen(connection), connection.Key, log)
+    public KernelServer(ConnectionFile connection, TextWriter log) : this(connection, log, ZmqInstallation.Choose())
     {
+    }
+
+    internal KernelServer(ConnectionFile connection, TextWriter log, ZmqLibrary library) : this(ZmqTransport.Listen(connection, library), connection.Key, log)
+    {
+        if (library == ZmqLibrary.NetMq && ZmqInstallation.Notice is { } notice)
+            new KernelLog(log).Write(notice);
     }
 
     /// <param name="pipe">The name of the pipe at whose other end its front end, which has started it, waits.</param>

@@ -8,11 +8,12 @@ internal sealed class ZmqTransport : ITransport
     // A kernel that is still starting is found this soon after it listens; libzmq's own 100 ms would blur its time.
     private const int ReconnectMilliseconds = 5;
 
-    private readonly ZmqContext context = new();
+    private readonly IZmqContext context;
     private readonly Heartbeat? heartbeat;
 
-    private ZmqTransport(ConnectionFile connection, bool isKernel)
+    private ZmqTransport(ConnectionFile connection, ZmqLibrary library, bool isKernel)
     {
+        context = ZmqInstallation.NewContext(library);
         var name = Guid.NewGuid().ToByteArray();
         Shell = isKernel ? Router(connection.ShellPort) : Dealer(connection.ShellPort);
         Control = isKernel ? Router(connection.ControlPort) : Dealer(connection.ControlPort);
@@ -21,29 +22,29 @@ internal sealed class ZmqTransport : ITransport
         heartbeat = isKernel ? new Heartbeat(context, connection.Endpoint(connection.HbPort)) : null;
 
         // A client that comes back under its old name takes over.
-        Socket Router(int port) => Bound(ZmqSocketType.Router, ZmqOption.RouterHandover, 1, port);
+        ISocket Router(int port) => Bound(ZmqSocketType.Router, ZmqOption.RouterHandover, 1, port);
 
         // Beyond a limit it would drop messages, and a client would wait for them in vain.
-        Socket Publisher(int port) => Bound(ZmqSocketType.Pub, ZmqOption.SendHighWater, 0, port);
+        ISocket Publisher(int port) => Bound(ZmqSocketType.Pub, ZmqOption.SendHighWater, 0, port);
 
-        Socket Dealer(int port) => Connected(ZmqSocketType.Dealer, ZmqOption.RoutingId, name, port);
+        ISocket Dealer(int port) => Connected(ZmqSocketType.Dealer, ZmqOption.RoutingId, name, port);
 
-        Socket Bound(ZmqSocketType type, ZmqOption option, int value, int port)
+        ISocket Bound(ZmqSocketType type, ZmqOption option, int value, int port)
         {
-            var socket = new ZmqSocket(context, type);
+            var socket = context.NewSocket(type);
             socket.Set(option, value);
             socket.Bind(connection.Endpoint(port));
-            return new Socket(socket);
+            return socket;
         }
 
-        Socket Connected(ZmqSocketType type, ZmqOption option, byte[] value, int port)
+        ISocket Connected(ZmqSocketType type, ZmqOption option, byte[] value, int port)
         {
-            var socket = new ZmqSocket(context, type);
+            var socket = context.NewSocket(type);
             socket.Set(option, value);
             socket.Set(ZmqOption.ReconnectInterval, ReconnectMilliseconds);
             socket.Set(ZmqOption.Linger, 0);
             socket.Connect(connection.Endpoint(port));
-            return new Socket(socket);
+            return socket;
         }
     }
 
@@ -58,10 +59,10 @@ internal sealed class ZmqTransport : ITransport
     public Task Ended { get; } = new TaskCompletionSource().Task; // others may connect at any time
 
     /// <exception cref="ZmqException">An address of the connection file is taken or not of this machine.</exception>
-    public static ZmqTransport Listen(ConnectionFile connection) => new(connection, isKernel: true);
+    public static ZmqTransport Listen(ConnectionFile connection, ZmqLibrary library) => new(connection, library, isKernel: true);
 
     /// <summary>Connects, whether the kernel listens already or not.</summary>
-    public static ZmqTransport Connect(ConnectionFile connection) => new(connection, isKernel: false);
+    public static ZmqTransport Connect(ConnectionFile connection, ZmqLibrary library) => new(connection, library, isKernel: false);
 
     public void Shutdown() => context.Shutdown();
 
@@ -70,14 +71,5 @@ internal sealed class ZmqTransport : ITransport
     {
         heartbeat?.Dispose();
         context.Dispose();
-    }
-
-    private sealed class Socket(ZmqSocket socket) : ISocket
-    {
-        public bool Send(IReadOnlyList<byte[]> frames) => socket.Send(frames);
-
-        public List<byte[]>? Receive(TimeSpan? timeout = null) => socket.Receive(timeout);
-
-        public void Dispose() => socket.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using CorrNotebooks.Kernel.Protocol.Zmq;
+
 namespace CorrNotebooks.Cli.Tests.Kernels;
 
 /// <summary>The protocol's own conformance suite, and what a kernel has to bear, each test in a process and a kernel of its own.</summary>
@@ -5,20 +7,31 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
 {
     private static readonly TimeSpan limit = TimeSpan.FromMinutes(10);
 
+    public static TheoryData<string> Conformance =>
+    [
+        "kernel_info", "execute_stdout", "execute_stderr", "completion", "is_complete", "pager", "error", "execute_result", "display_data", "history", "inspect", "clear_output",
+    ];
+
     [Theory]
-    [InlineData("kernel_info")]
-    [InlineData("execute_stdout")]
-    [InlineData("execute_stderr")]
-    [InlineData("completion")]
-    [InlineData("is_complete")]
-    [InlineData("pager")]
-    [InlineData("error")]
-    [InlineData("execute_result")]
-    [InlineData("display_data")]
-    [InlineData("history")]
-    [InlineData("inspect")]
-    [InlineData("clear_output")]
+    [MemberData(nameof(Conformance))]
     public Task The_conformance_suite_passes(string test) => PassesAsync("conformance.Conformance.test_" + test, "jupyter_kernel_test");
+
+    [Theory]
+    [MemberData(nameof(Conformance))]
+    public Task So_it_does_over_NetMQ(string test) => PassesAsync("conformance.Conformance.test_" + test, "jupyter_kernel_test", (ZmqInstallation.Variable, "netmq"));
+
+    // Those that have to do with sockets.
+    [Theory]
+    [InlineData("interrupt_tight_loop")]
+    [InlineData("interrupt_read_line")]
+    [InlineData("input_and_password")]
+    [InlineData("killed_in_the_middle_of_a_cell_and_restarted")]
+    [InlineData("exit_ends_the_kernel_and_a_restart_serves")]
+    [InlineData("hundred_megabytes_of_displays_are_cut_with_a_notice")]
+    [InlineData("ten_clients_at_once")]
+    [InlineData("cells_queued_behind_an_error_are_aborted")]
+    [InlineData("a_dead_front_end_leaves_no_kernel_behind")]
+    public Task The_kernel_bears_this_over_NetMQ(string test) => PassesAsync("behaviour.Behaviour.test_" + test, "jupyter_client", (ZmqInstallation.Variable, "netmq"));
 
     [Theory]
     [InlineData("interrupt_tight_loop")]
@@ -53,11 +66,11 @@ public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<Jupy
     [InlineData("a_kernel_that_ended_as_it_should_has_nothing_to_tell")]
     public Task The_kernel_bears(string test) => PassesAsync("behaviour.Behaviour.test_" + test, "jupyter_client");
 
-    private async Task PassesAsync(string name, string module)
+    private async Task PassesAsync(string name, string module, params (string Name, string Value)[] environment)
     {
         JupyterTools.Require(module);
 
-        var (exitCode, text) = await jupyter.RunAsync(limit, JupyterTools.Scripts, "-W", "ignore", "-m", "unittest", name);
+        var (exitCode, text) = await jupyter.RunAsync(limit, JupyterTools.Scripts, environment, "-W", "ignore", "-m", "unittest", name);
 
         Assert.True(exitCode == 0, text);
         Assert.DoesNotContain("skipped", text); // a part of the suite for which there is no sample

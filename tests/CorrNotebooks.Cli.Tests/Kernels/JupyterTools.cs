@@ -31,7 +31,11 @@ public sealed class JupyterTools : IDisposable
     }
 
     /// <summary>Runs Python with the kernel in reach, and ends it with all its children when its time is over.</summary>
-    public async Task<(int ExitCode, string Text)> RunAsync(TimeSpan limit, string workingDirectory, params string[] arguments)
+    public Task<(int ExitCode, string Text)> RunAsync(TimeSpan limit, string workingDirectory, params string[] arguments) =>
+        RunAsync(limit, workingDirectory, [], arguments);
+
+    /// <summary>Does so with more in the environment, of Python and of the kernel.</summary>
+    public async Task<(int ExitCode, string Text)> RunAsync(TimeSpan limit, string workingDirectory, IReadOnlyCollection<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Python, arguments)
         {
@@ -46,6 +50,8 @@ public sealed class JupyterTools : IDisposable
                 ["PYTHONDONTWRITEBYTECODE"] = "1",
             },
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var text = new StringBuilder();
         using var process = Process.Start(start)!;
         process.OutputDataReceived += (_, e) => { lock (text) text.AppendLine(e.Data); };

@@ -22,7 +22,6 @@ public sealed class QueuedLessonsTests
     [MemberData(nameof(Lessons))]
     public void All_cells_of_a_lesson_sent_at_once_succeed(string lesson)
     {
-        RequireZeroMq();
         var runs = int.Parse(Environment.GetEnvironmentVariable(Repetitions) ?? $"{Usual}", CultureInfo.InvariantCulture);
         var cells = Notebook.Parse(File.ReadAllBytes(Path.Combine(CorrProcess.Root, "notebooks", lesson))).CodeCells.Select(cell => cell.Source).ToList();
         using var others = new BusyMachine(threads: 2);
@@ -74,18 +73,6 @@ public sealed class QueuedLessonsTests
         {
             kernel.Kill(entireProcessTree: true);
             kernel.WaitForExit();
-        }
-    }
-
-    private static void RequireZeroMq()
-    {
-        try
-        {
-            new KernelClient(ConnectionFile.OnFreePorts()).Dispose();
-        }
-        catch (DllNotFoundException e)
-        {
-            Assert.Skip(e.Message);
         }
     }
 

@@ -1,15 +1,19 @@
 using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Protocol;
+using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
-public sealed class ExecuteTests : IDisposable
+public abstract class ExecuteTests : IDisposable
 {
-
-    private readonly TestKernel kernel = new();
+    private readonly TestKernel kernel;
     private readonly KernelClient client;
 
-    public ExecuteTests() => client = kernel.Connect();
+    protected ExecuteTests(ZmqLibrary library)
+    {
+        kernel = new(library);
+        client = kernel.Connect();
+    }
 
     public void Dispose()
     {
@@ -209,3 +213,7 @@ public sealed class ExecuteTests : IDisposable
         Assert.Empty(kernel.Ran);
     }
 }
+
+public sealed class ExecuteOverLibZmqTests() : ExecuteTests(ZmqLibrary.LibZmq);
+
+public sealed class ExecuteOverNetMqTests() : ExecuteTests(ZmqLibrary.NetMq);

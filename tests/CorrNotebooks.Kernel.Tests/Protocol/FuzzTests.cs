@@ -4,13 +4,15 @@ using CorrNotebooks.Kernel.Protocol.Zmq;
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
 /// <summary>A hundred thousand messages that mean no good on every socket: nothing runs, memory stays, the kernel answers.</summary>
-public sealed class FuzzTests : IDisposable
+public abstract class FuzzTests : IDisposable
 {
     private const int Count = 100_000;
     private const long MostMemory = 200_000_000;
 
-    private readonly TestKernel kernel = new();
-    private readonly ZmqContext context = new();
+    private readonly TestKernel kernel;
+    private readonly IZmqContext context = ZmqInstallation.NewContext(ZmqInstallation.Choose());
+
+    protected FuzzTests(ZmqLibrary library) => kernel = new(library);
 
     public void Dispose()
     {
@@ -105,9 +107,9 @@ public sealed class FuzzTests : IDisposable
         AssertUnharmed();
     }
 
-    private ZmqSocket Stranger(int port)
+    private IZmqSocket Stranger(int port)
     {
-        var socket = new ZmqSocket(context, ZmqSocketType.Dealer);
+        var socket = context.NewSocket(ZmqSocketType.Dealer);
         socket.Set(ZmqOption.Linger, 0);
         socket.Set(ZmqOption.SendTimeout, 1000);
         socket.Connect(kernel.Connection.Endpoint(port));
@@ -135,7 +137,7 @@ public sealed class FuzzTests : IDisposable
         using var client = kernel.Connect();
         Assert.Equal("ok", client.Request("kernel_info_request", [])["status"]);
         Assert.Equal("ok", client.Request(client.Control, "kernel_info_request", [])["status"]);
-        using var heart = new ZmqSocket(context, ZmqSocketType.Req);
+        using var heart = context.NewSocket(ZmqSocketType.Req);
         heart.Set(ZmqOption.Linger, 0);
         heart.Connect(kernel.Connection.Endpoint(kernel.Connection.HbPort));
         heart.Send(["beat"u8.ToArray()]);
@@ -162,3 +164,7 @@ public sealed class FuzzTests : IDisposable
         return frames;
     }
 }
+
+public sealed class FuzzOverLibZmqTests() : FuzzTests(ZmqLibrary.LibZmq);
+
+public sealed class FuzzOverNetMqTests() : FuzzTests(ZmqLibrary.NetMq);

@@ -1,14 +1,16 @@
 using CorrNotebooks.Kernel.Protocol;
+using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
-public sealed class InputTests : IDisposable
+public abstract class InputTests : IDisposable
 {
-    private readonly TestKernel kernel = new();
+    private readonly TestKernel kernel;
     private readonly KernelClient client;
 
-    public InputTests()
+    protected InputTests(ZmqLibrary library)
     {
+        kernel = new(library);
         client = kernel.Connect();
         kernel.OnRun = (code, emit, _) => Task.Run(() =>
         {
@@ -71,3 +73,7 @@ public sealed class InputTests : IDisposable
         Assert.Equal("got in time", client.WaitForNews("stream")["text"]);
     }
 }
+
+public sealed class InputOverLibZmqTests() : InputTests(ZmqLibrary.LibZmq);
+
+public sealed class InputOverNetMqTests() : InputTests(ZmqLibrary.NetMq);

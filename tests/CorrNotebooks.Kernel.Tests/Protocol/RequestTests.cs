@@ -1,14 +1,19 @@
 using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Protocol;
+using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
-public sealed class RequestTests : IDisposable
+public abstract class RequestTests : IDisposable
 {
-    private readonly TestKernel kernel = new();
+    private readonly TestKernel kernel;
     private readonly KernelClient client;
 
-    public RequestTests() => client = kernel.Connect();
+    protected RequestTests(ZmqLibrary library)
+    {
+        kernel = new(library);
+        client = kernel.Connect();
+    }
 
     public void Dispose()
     {
@@ -127,3 +132,7 @@ public sealed class RequestTests : IDisposable
         await kernel.Served.WaitAsync(KernelClient.Patience, TestContext.Current.CancellationToken);
     }
 }
+
+public sealed class RequestOverLibZmqTests() : RequestTests(ZmqLibrary.LibZmq);
+
+public sealed class RequestOverNetMqTests() : RequestTests(ZmqLibrary.NetMq);

@@ -1,5 +1,6 @@
 using CorrNotebooks.Kernel.Language;
 using CorrNotebooks.Kernel.Protocol;
+using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 
@@ -11,14 +12,15 @@ internal sealed class TestKernel : IDisposable, ICellRunner
     private readonly TextWriter shared;
     private readonly CancellationTokenSource stop = new();
 
-    public TestKernel(string key = "a key", string transport = "tcp")
+    /// <param name="library">What the kernel speaks through; its clients take what the machine has, as a front end does.</param>
+    public TestKernel(ZmqLibrary library, string key = "a key", string transport = "tcp")
     {
-        ZmqLibrary.Require();
+        Libraries.Require(library);
         shared = TextWriter.Synchronized(log);
         Connection = ConnectionFile.OnFreePorts() with { Key = key, Transport = transport };
         if (transport == "ipc")
             Connection = Connection with { Ip = Path.Combine(Path.GetTempPath(), $"corr-{Connection.ShellPort}") };
-        server = new KernelServer(Connection, shared);
+        server = new KernelServer(Connection, shared, library);
         Served = server.ServeAsync(this, new NoLanguage(), stop.Token);
     }
 

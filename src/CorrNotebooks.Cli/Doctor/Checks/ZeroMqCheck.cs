@@ -9,8 +9,8 @@ internal sealed class ZeroMqCheck : ICheck
 
     public Task<IReadOnlyList<Finding>> LookAsync(IMachine machine, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Finding>>(
     [
-        machine.HasZeroMq
-            ? Finding.Good(Subject, ZmqInstallation.FileName)
-            : Finding.Lacking(Subject, $"no {ZmqInstallation.FileName}, which the kernel needs", ZmqInstallation.Mend),
+        machine.HasZeroMq ? Finding.Good(Subject, ZmqInstallation.FileName)
+        : ZmqInstallation.IsUsual ? Finding.Lacking(Subject, $"no {ZmqInstallation.FileName}: the kernel takes NetMQ, which is slower", ZmqInstallation.Mend)
+        : Finding.Good(Subject, "NetMQ, which comes with the kit"),
     ]);
 }

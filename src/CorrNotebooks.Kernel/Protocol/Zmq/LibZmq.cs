@@ -14,34 +14,34 @@ internal static partial class LibZmq
     public static partial nint zmq_ctx_new();
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial int zmq_ctx_shutdown(ZmqContext context);
+    public static partial int zmq_ctx_shutdown(LibZmqContext context);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int zmq_ctx_term(nint context);
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial nint zmq_socket(ZmqContext context, ZmqSocketType type);
+    public static partial nint zmq_socket(LibZmqContext context, ZmqSocketType type);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int zmq_close(nint socket);
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial int zmq_setsockopt(ZmqSocket socket, ZmqOption option, ReadOnlySpan<byte> value, nuint size);
+    public static partial int zmq_setsockopt(LibZmqSocket socket, ZmqOption option, ReadOnlySpan<byte> value, nuint size);
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int zmq_bind(ZmqSocket socket, string endpoint);
+    public static partial int zmq_bind(LibZmqSocket socket, string endpoint);
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int zmq_connect(ZmqSocket socket, string endpoint);
+    public static partial int zmq_connect(LibZmqSocket socket, string endpoint);
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial int zmq_send(ZmqSocket socket, ReadOnlySpan<byte> bytes, nuint length, SendReceiveFlags flags);
+    public static partial int zmq_send(LibZmqSocket socket, ReadOnlySpan<byte> bytes, nuint length, SendReceiveFlags flags);
 
     [LibraryImport(Library)]
     public static partial int zmq_msg_init(ref ZmqFrame frame);
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial int zmq_msg_recv(ref ZmqFrame frame, ZmqSocket socket, SendReceiveFlags flags);
+    public static partial int zmq_msg_recv(ref ZmqFrame frame, LibZmqSocket socket, SendReceiveFlags flags);
 
     [LibraryImport(Library)]
     public static partial nint zmq_msg_data(ref ZmqFrame frame);
@@ -67,29 +67,6 @@ internal static partial class LibZmq
         return ZmqInstallation.TryLoad(out var handle) ? handle : throw new DllNotFoundException(
             $"The kernel speaks over ZeroMQ, and this machine has no {ZmqInstallation.FileName}. The mend: {ZmqInstallation.Mend}.");
     }
-}
-
-internal enum ZmqSocketType
-{
-    Pub = 1,
-    Sub = 2,
-    Req = 3,
-    Rep = 4,
-    Dealer = 5,
-    Router = 6,
-}
-
-internal enum ZmqOption
-{
-    RoutingId = 5,
-    Subscribe = 6,
-    Linger = 17,
-    ReconnectInterval = 18,
-    MaxMessageSize = 22,
-    SendHighWater = 23,
-    ReceiveTimeout = 27,
-    SendTimeout = 28,
-    RouterHandover = 56,
 }
 
 [Flags]

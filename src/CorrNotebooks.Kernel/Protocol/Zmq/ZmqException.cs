@@ -1,4 +1,4 @@
 namespace CorrNotebooks.Kernel.Protocol.Zmq;
 
-/// <summary>libzmq refused to do something.</summary>
+/// <summary>ZeroMQ refused to do something.</summary>
 public sealed class ZmqException(string message) : Exception(message);

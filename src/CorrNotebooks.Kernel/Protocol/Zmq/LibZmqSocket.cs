@@ -2,30 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace CorrNotebooks.Kernel.Protocol.Zmq;
 
-/// <summary>A ZeroMQ socket. It belongs to one thread at a time: the one that sends, receives and disposes it.</summary>
-internal sealed class ZmqSocket : SafeHandle
+/// <summary>A socket of libzmq's.</summary>
+internal sealed class LibZmqSocket : SafeHandle, IZmqSocket
 {
     private const int Interrupted = 4; // EINTR
     private const int ContextEnded = 156384765; // ETERM
     private static readonly int nothingYet = OperatingSystem.IsMacOS() ? 35 : 11; // EAGAIN
 
-    // The last messages (a shutdown's reply) may take this long to leave after the socket is disposed.
-    private const int LingerMilliseconds = 1000;
-
-    // Whoever sends more at a time is no front end; libzmq ends the connection.
-    private const long MostFrameBytes = 256 << 20;
-
-    private readonly ZmqContext context;
+    private readonly LibZmqContext context;
     private readonly bool holdsContext;
 
-    public ZmqSocket(ZmqContext context, ZmqSocketType type) : base(invalidHandleValue: 0, ownsHandle: true)
+    public LibZmqSocket(LibZmqContext context, ZmqSocketType type) : base(invalidHandleValue: 0, ownsHandle: true)
     {
         this.context = context;
         SetHandle(LibZmq.zmq_socket(context, type));
         if (IsInvalid)
             throw Failure($"make a {type} socket");
         context.DangerousAddRef(ref holdsContext);
-        Set(ZmqOption.Linger, LingerMilliseconds);
+        Set(ZmqOption.Linger, IZmqSocket.LingerMilliseconds);
     }
 
     public override bool IsInvalid => handle == 0;
@@ -47,7 +41,7 @@ internal sealed class ZmqSocket : SafeHandle
     public void Bind(string endpoint)
     {
         Span<byte> most = stackalloc byte[sizeof(long)];
-        BitConverter.TryWriteBytes(most, MostFrameBytes);
+        BitConverter.TryWriteBytes(most, IZmqSocket.MostFrameBytes);
         Set(ZmqOption.MaxMessageSize, most);
         if (LibZmq.zmq_bind(this, endpoint) != 0)
             throw Failure($"listen on {endpoint}");
@@ -59,8 +53,6 @@ internal sealed class ZmqSocket : SafeHandle
             throw Failure($"connect to {endpoint}");
     }
 
-    /// <summary>Sends the frames as one message.</summary>
-    /// <returns>false after the context's shutdown, or when the send timeout has passed.</returns>
     public bool Send(IReadOnlyList<byte[]> frames)
     {
         for (var i = 0; i < frames.Count; i++)
@@ -76,8 +68,6 @@ internal sealed class ZmqSocket : SafeHandle
         return true;
     }
 
-    /// <summary>Waits for the next message.</summary>
-    /// <returns>null after the context's shutdown, or when <paramref name="timeout"/> has passed.</returns>
     public List<byte[]>? Receive(TimeSpan? timeout = null)
     {
         Set(ZmqOption.ReceiveTimeout, timeout is { } limit ? (int)limit.TotalMilliseconds : -1);

@@ -1,0 +1,12 @@
+namespace CorrNotebooks.Kernel.Protocol.Zmq;
+
+/// <summary>The kinds of sockets that the protocol speaks of, by libzmq's numbers.</summary>
+internal enum ZmqSocketType
+{
+    Pub = 1,
+    Sub = 2,
+    Req = 3,
+    Rep = 4,
+    Dealer = 5,
+    Router = 6,
+}
