@@ -7,7 +7,7 @@ using Spectre.Console;
 
 TextRules.Begin();
 if (args is ["kernel", "start", ..])
-    StartupProfile.Begin(args[0]);
+    StartupProfile.Begin(args is [.., "--pipe", _] ? args[0] : KernelCommand.Profile);
 
 try
 {

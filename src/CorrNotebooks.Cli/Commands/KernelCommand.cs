@@ -11,6 +11,22 @@ internal static class KernelCommand
     public static Command Create() =>
         new("kernel", "Install the notebooks' kernel for Jupyter and VS Code, or remove it.") { Install(), Uninstall(), Start() };
 
+    /// <summary>The name of the start's profile: one that notes NetMQ would load it where libzmq serves.</summary>
+    public static string Profile
+    {
+        get
+        {
+            try
+            {
+                return ZmqInstallation.Choose() == ZmqLibrary.NetMq ? "kernel-netmq" : "kernel";
+            }
+            catch (ZmqException)
+            {
+                return "kernel"; // which then says what is wrong
+            }
+        }
+    }
+
     /// <summary>Runs the kernel until its front end ends it.</summary>
     public static async Task<int> StartAsync(string connectionFile)
     {

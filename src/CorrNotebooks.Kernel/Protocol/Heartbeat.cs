@@ -10,7 +10,8 @@ internal sealed class Heartbeat : IDisposable
 
     public Heartbeat(IZmqContext context, string endpoint)
     {
-        socket = context.NewSocket(ZmqSocketType.Rep);
+        // A router answers each by its name; a REP socket that has taken half a request from noise waits for the rest of it.
+        socket = context.NewSocket(ZmqSocketType.Router);
         socket.Bind(endpoint);
         thread = new Thread(Echo) { IsBackground = true, Name = "heartbeat" };
         thread.Start();

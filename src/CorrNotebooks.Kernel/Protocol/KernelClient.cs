@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-
 using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Protocol;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CorrNotebooks.Kernel.Protocol;
 using CorrNotebooks.Kernel.Protocol.Zmq;
 
@@ -91,6 +92,25 @@ public abstract class FuzzTests : IDisposable
         AssertAnswers();
         Assert.DoesNotContain("failed to answer", kernel.Log);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, MostMemory);
+    }
+
+    [Fact]
+    public void Other_programs_that_knock_are_turned_away()
+    {
+        var random = new Random(3);
+        var noise = new byte[300];
+        for (var i = 0; i < 200; i++)
+        {
+            random.NextBytes(noise);
+            byte[][] words = ["GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), "SSH-2.0-x\r\n"u8.ToArray(), [0x16, 3, 1, 2, 0, 1, .. noise], [0xff, .. new byte[8], 0x7f, .. noise], noise, []];
+            foreach (var port in new[] { kernel.Connection.ShellPort, kernel.Connection.IopubPort, kernel.Connection.StdinPort, kernel.Connection.HbPort })
+            {
+                using var stranger = new TcpClient("127.0.0.1", port);
+                stranger.Client.Send(words[random.Next(words.Length)]);
+            }
+        }
+
+        AssertUnharmed();
     }
 
     [Fact]

@@ -24,7 +24,6 @@ internal sealed class NetMqSocket : IZmqSocket
             ZmqSocketType.Pub => new PublisherSocket(),
             ZmqSocketType.Sub => new SubscriberSocket(),
             ZmqSocketType.Req => new RequestSocket(),
-            ZmqSocketType.Rep => new ResponseSocket(),
             ZmqSocketType.Dealer => new DealerSocket(),
             _ => new RouterSocket(),
         };

@@ -34,7 +34,7 @@ public static class ZmqInstallation
             ? $"there is no {FileName} here, so NetMQ serves, which is slower; the mend: {Mend}" : null;
 
     /// <exception cref="ZmqException">The environment variable names neither of the two.</exception>
-    internal static ZmqLibrary Choose() => Choose(Environment.GetEnvironmentVariable(Variable), () => IsFound);
+    public static ZmqLibrary Choose() => Choose(Environment.GetEnvironmentVariable(Variable), () => IsFound);
 
     internal static ZmqLibrary Choose(string? wanted, Func<bool> isFound) => wanted?.ToLowerInvariant() switch
     {

@@ -6,7 +6,6 @@ internal enum ZmqSocketType
     Pub = 1,
     Sub = 2,
     Req = 3,
-    Rep = 4,
     Dealer = 5,
     Router = 6,
 }
