@@ -41,6 +41,12 @@ public class InterruptTests
     [InlineData("n++; Task<int> Never() => new TaskCompletionSource<int>().Task;\nNever().Result")]
     [InlineData("n++; var held = new object(); var taken = new System.Threading.ManualResetEventSlim(); var t = new System.Threading.Thread(() => { lock (held) { taken.Set(); System.Threading.Thread.Sleep(60_000); } }) { IsBackground = true }; t.Start(); taken.Wait(); lock (held) n++;")]
     [InlineData("async IAsyncEnumerable<int> Ticks() { while (true) { await Task.Delay(10); yield return 1; } }\nawait foreach (var tick in Ticks()) n += tick;")]
+    [InlineData("async Task<int> Down(int k) { n++; await Task.Yield(); return await Down(k + 1); }\nawait Down(0);")]
+    [InlineData("async Task<int> Down(int k) { n++; await Task.Yield(); return await Down(k + 1); }\nDown(0).Wait();")]
+    [InlineData("async ValueTask<int> Down(int k) { n++; await Task.Delay(1).ConfigureAwait(false); return await Down(k + 1) + 1; }\nawait Down(0);")]
+    [InlineData("Func<int, Task<int>> down = null; down = async k => { n++; await Task.Yield(); return await down(k + 1); }; await down(0);")]
+    [InlineData("static double Square(double x) { var y = x * x; return y; }\nn++; Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, int.MaxValue)).Select(i => (double)i).Select(Square).Sum()")]
+    [InlineData("n++; Enumerable.Range(0, int.MaxValue).Concat(Enumerable.Range(0, int.MaxValue)).Sum(i => Math.Sqrt(i))")]
     [InlineData("n++; await Parallel.ForEachAsync(Enumerable.Range(0, int.MaxValue), async (i, _) => await Task.Yield());")]
     public async Task A_cell_stops_wherever_it_is_and_the_session_lives_on(string code)
     {
@@ -92,6 +98,15 @@ public class InterruptTests
     [InlineData("struct S { public static implicit operator int(S s) => (int)s + 1; }\n(int)new S()")]
     [InlineData("int Down(int n) => Down(n + 1) + 1;\nTask.Run(() => Down(0)).Result")]
     [InlineData("int Down(int n) { int Inner(int m) => Down(m + 1) + 1; return Inner(n); }\nDown(0)")]
+    [InlineData("async Task<int> Down(int n) => await Down(n + 1);\nawait Down(0)")]
+    [InlineData("async Task<int> Down(int n) => await Down(n + 1);\nDown(0).Result")]
+    [InlineData("async Task<int> Down(int n) => await Down(n + 1);\nawait Task.Run(() => Down(0))")]
+    [InlineData("async ValueTask<int> Down(int n) { var next = Down(n + 1); return await next + 1; }\nawait Down(0)")]
+    [InlineData("Func<int, Task> down = null; down = async n => { try { await down(n + 1); } finally { n++; } }; await down(0);")]
+    [InlineData("async IAsyncEnumerable<int> Down(int n) { await foreach (var i in Down(n + 1)) yield return i; }\nawait foreach (var i in Down(0)) { }")]
+    [InlineData("class C { public C Next; public string Name => Next.Text(); public string Text() => Name + 1; public override string ToString() => \"C\" + Next; }\nvar c = new C(); c.Next = c; c.ToString()")]
+    [InlineData("class C { public C Next; public string Name => Next.Text(); public string Text() => Name + 1; }\nvar c = new C(); c.Next = c; c.Text()")]
+    [InlineData("record R { public R Next; public virtual bool Equals(R other) => Next == other.Next; public override int GetHashCode() => 0; }\nvar r = new R(); r.Next = r; var s = new R(); s.Next = s; r == s")]
     public async Task So_is_any_other_endless_recursion(string code)
     {
         await using var session = new TestSession();

@@ -17,6 +17,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 {
     private const string LoopGuard = GuardCode.Loop + "();";
     private const string FunctionGuard = GuardCode.Function + "();";
+    private const string AsyncGuard = FunctionGuard + $"global::CorrNotebooks.Kernel.{nameof(AsyncDepth)}.{nameof(AsyncDepth.Look)}();";
 
     private readonly List<TextChange> changes = [];
     private readonly Lazy<SemanticModel> model;
@@ -63,7 +64,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 
     public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
-        GuardBlock(node.Block, FunctionGuard);
+        GuardBlock(node.Block, GuardFor(node.AsyncKeyword, node.Block));
         functions++;
         base.VisitAnonymousMethodExpression(node);
         functions--;
@@ -83,10 +84,11 @@ internal sealed class CellGuards : CSharpSyntaxWalker
         type is { Name: nameof(Task) or nameof(ValueTask) } && type.ContainingNamespace.ToString() == "System.Threading.Tasks";
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
-        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitLocalFunctionStatement(node));
+        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitLocalFunctionStatement(node), guard: GuardFor(node.Modifiers, node.Body ?? (SyntaxNode?)node.ExpressionBody));
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitMethodDeclaration(node));
+        GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitMethodDeclaration(node),
+            guard: GuardFor(node.Modifiers, node.Body ?? (SyntaxNode?)node.ExpressionBody, IsCalledByName(node)));
 
     public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
         GuardFunction(node.Body, node.ExpressionBody, HasValue(node.ReturnType, node.Modifiers), () => base.VisitOperatorDeclaration(node));
@@ -135,13 +137,13 @@ internal sealed class CellGuards : CSharpSyntaxWalker
         type is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
         && !(modifiers.Any(SyntaxKind.AsyncKeyword) && (type as QualifiedNameSyntax)?.Right is not GenericNameSyntax && type is not GenericNameSyntax);
 
-    private void GuardFunction(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, bool hasValue, Action visitParts, string before = "", string after = "")
+    private void GuardFunction(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, bool hasValue, Action visitParts, string before = "", string after = "", string guard = FunctionGuard)
     {
         functions++;
-        GuardBlock(block, FunctionGuard);
+        GuardBlock(block, guard);
         if (arrow is { Parent: { } member } && !IsLeft(arrow.Expression) && member.GetLastToken() is { RawKind: (int)SyntaxKind.SemicolonToken, IsMissing: false } semicolon)
         {
-            changes.Add(new TextChange(arrow.ArrowToken.Span, before + BlockStart(FunctionGuard, hasValue)));
+            changes.Add(new TextChange(arrow.ArrowToken.Span, before + BlockStart(guard, hasValue)));
             visitParts();
             Insert(semicolon.Span.End, "}" + after);
         }
@@ -203,10 +205,10 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     private void GuardLambda(LambdaExpressionSyntax lambda, Action visitParts)
     {
         functions++;
-        GuardBlock(lambda.Block, FunctionGuard);
+        GuardBlock(lambda.Block, GuardFor(lambda.AsyncKeyword, lambda.Body));
         if (lambda.ExpressionBody is { } body && !IsLeft(body) && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol function && !IsExpressionTree(lambda))
         {
-            Insert(body.SpanStart, BlockStart(CallsNothing(body) ? LoopGuard : FunctionGuard, !function.ReturnsVoid && !(function.IsAsync && function.ReturnType is INamedTypeSymbol { IsGenericType: false })));
+            Insert(body.SpanStart, BlockStart(GuardFor(lambda.AsyncKeyword, body), !function.ReturnsVoid && !(function.IsAsync && function.ReturnType is INamedTypeSymbol { IsGenericType: false })));
             visitParts();
             Insert(body.Span.End, ";}");
         }
@@ -219,7 +221,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     {
         if (value is IdentifierNameSyntax)
             return; // There is nothing to guard in a name, and a select of one is left out of the query by the compiler.
-        Insert(value.SpanStart, GuardCode.Value + "(");
+        Insert(value.SpanStart, (CallsNothing(value) ? GuardCode.LoopValue : GuardCode.Value) + "(");
         Visit(value);
         Insert(value.Span.End, ")");
     }
@@ -234,11 +236,26 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 
     private static string BlockStart(string guard, bool hasValue) => "{" + guard + (hasValue ? "return " : "");
 
-    // Arithmetic alone: such a lambda, of which a query calls millions, leads nowhere but into an operator or a property,
-    // and those look at the stack by themselves.
-    private static bool CallsNothing(ExpressionSyntax body) => body.DescendantNodesAndSelf().All(node =>
+    private static string GuardFor(SyntaxTokenList modifiers, SyntaxNode? body, bool isCalledByName = true) =>
+        isCalledByName && body is not null && CallsNothing(body) ? LoopGuard : modifiers.Any(SyntaxKind.AsyncKeyword) ? AsyncGuard : FunctionGuard;
+
+    private static string GuardFor(SyntaxToken asyncKeyword, SyntaxNode body) => GuardFor(new SyntaxTokenList(asyncKeyword), body);
+
+    // Arithmetic alone: such a function, of which a loop calls millions, leads nowhere but into an operator, an indexer or a
+    // property, and those look at the stack by themselves.
+    private static bool CallsNothing(SyntaxNode body) => body.DescendantNodesAndSelf().All(node =>
         node is SimpleNameSyntax or LiteralExpressionSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax
-            or CastExpressionSyntax or PredefinedTypeSyntax or ConditionalExpressionSyntax or MemberAccessExpressionSyntax);
+            or CastExpressionSyntax or PredefinedTypeSyntax or ConditionalExpressionSyntax or MemberAccessExpressionSyntax or AssignmentExpressionSyntax
+            or ElementAccessExpressionSyntax or BracketedArgumentListSyntax or ArgumentListSyntax or ArgumentSyntax or ThisExpressionSyntax
+            or ArrowExpressionClauseSyntax or BlockSyntax or ExpressionStatementSyntax or ReturnStatementSyntax or IfStatementSyntax or ElseClauseSyntax or WhileStatementSyntax
+            or DoStatementSyntax or ForStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or EmptyStatementSyntax
+            or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } or VariableDeclarationSyntax or VariableDeclaratorSyntax or EqualsValueClauseSyntax
+        || node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(Math) or nameof(MathF) } } });
+
+    // What an operator of the language calls by itself, the text of a function does not show.
+    private static bool IsCalledByName(MethodDeclarationSyntax method) =>
+        !method.Modifiers.Any(SyntaxKind.VirtualKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.ExplicitInterfaceSpecifier is null
+        && method.Parent is not InterfaceDeclarationSyntax && method.Identifier.ValueText is not (nameof(Equals) or "PrintMembers");
 
     private bool IsExpressionTree(LambdaExpressionSyntax lambda) =>
         model.Value.GetTypeInfo(lambda).ConvertedType?.ContainingNamespace.ToString() == "System.Linq.Expressions";

@@ -4,9 +4,10 @@ namespace CorrNotebooks.Kernel.Scripting;
 
 /// <summary>
 /// What guarded code calls (<see cref="CellGuards"/>): functions of the session's first piece, so short that they become part of
-/// the code that calls them. A loop looks at a flag. A function looks whether it stands in the part of the session's stack where
-/// there is room; that part shrinks to nothing when the cell is to stop, so that one comparison answers for both. Other threads
-/// stand elsewhere, and look more closely.
+/// the code that calls them. A loop looks at a flag, and so does a function that calls nothing. Any other looks whether it stands in
+/// the part of the session's stack where there is room; that part shrinks to nothing when the cell is to stop, so that one
+/// comparison answers for both. Other threads stand elsewhere, and look more closely: each knows how far down there is room,
+/// and asks the runtime when it comes to lie deeper.
 /// </summary>
 internal sealed class GuardCode
 {
@@ -15,13 +16,19 @@ internal sealed class GuardCode
 
     public const string Function = "__Look";
 
-    /// <summary>Around a value.</summary>
+    /// <summary>Around a value that calls nothing.</summary>
+    public const string LoopValue = "__LookedInLoop";
+
+    /// <summary>Around any other value.</summary>
     public const string Value = "__Looked";
 
     public const string Declaration = """
         static volatile bool __stopped;
         static volatile nuint __room;
         static nuint __bottom;
+
+        [System.ThreadStatic]
+        static nuint __known;
 
         static void __Set(bool stopped, nuint bottom, nuint room)
         {
@@ -47,6 +54,13 @@ internal sealed class GuardCode
         }
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        static T __LookedInLoop<T>(T value)
+        {
+            __LookInLoop();
+            return value;
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         static T __Looked<T>(T value)
         {
             __Look();
@@ -54,11 +68,23 @@ internal sealed class GuardCode
         }
 
         [System.Diagnostics.StackTraceHidden]
-        static void __LookClosely()
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static unsafe void __LookClosely()
         {
             if (__stopped)
                 __Stop();
-            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            byte here;
+            nuint depth = ~(nuint)(&here); // turned round, so that a thread which knows of no room yet may begin with 0
+            if (depth > __known)
+                __LookAtStack(depth);
+        }
+
+        [System.Diagnostics.StackTraceHidden]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static void __LookAtStack(nuint depth)
+        {
+            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack(); // some 128 KB
+            __known = depth + (32 << 10);
         }
 
         [System.Diagnostics.StackTraceHidden]
