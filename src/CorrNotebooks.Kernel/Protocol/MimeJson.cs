@@ -22,22 +22,9 @@ internal static class MimeJson
 
     private static JsonNode? Node(string mime, object value) => value switch
     {
-        string text when IsJson(mime) => Parse(text),
+        string text when IsJson(mime) => JsonNode.Parse(text),
         string text => JsonValue.Create(text),
         JsonNode node => node.DeepClone(),
         _ => JsonSerializer.SerializeToNode(value),
     };
-
-    // What calls itself JSON and is not stays as it is: it is shown, and the cell goes on.
-    private static JsonNode? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(text);
-        }
-    }
 }

@@ -41,9 +41,5 @@ public sealed class CellMessagesTests
     }
 
     [Fact]
-    public void What_calls_itself_json_and_is_not_is_shown_as_it_is() =>
-        Assert.Equal("{ no", MimeJson.Write(new MimeBundle(new Dictionary<string, object> { ["application/json"] = "{ no" }))["application/json"]!.GetValue<string>());
-
-    [Fact]
     public void A_status_is_of_no_cell_s_making() => Assert.Null(CellMessages.Read("status", JsonElement.Parse("""{"execution_state":"busy"}""")));
 }
