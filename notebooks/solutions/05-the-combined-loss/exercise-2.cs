@@ -1,2 +1,2 @@
 // One part squared error, no part rank.
-CombinedLoss? mine = new CombinedLoss(mse_weight: 1, spearman_weight: 0);
+CombinedLoss mine = new CombinedLoss(mse_weight: 1, spearman_weight: 0);

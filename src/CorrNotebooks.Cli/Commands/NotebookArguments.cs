@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CorrNotebooks.Cli.Running;
 
 namespace CorrNotebooks.Cli.Commands;
@@ -34,15 +35,27 @@ internal sealed class NotebookArguments
         CustomParser = result => Number.Parse(result, 1, 1000),
     };
 
+    public Option<NotebookHost> Host { get; } = new("--host")
+    {
+        Description = $"The program that runs the cells: {HostNames}.",
+        HelpName = "HOST",
+        DefaultValueFactory = _ => NotebookHost.Default,
+        CustomParser = ParseHost,
+    };
+
+    private static string HostNames => string.Join(" or ", NotebookHost.All.Select(host => host.Name));
+
     /// <summary>Runs the notebooks that the command line names.</summary>
-    public Task<int> RunAsync(ParseResult parsed, bool inPlace, bool keepGoing, bool verify, CancellationToken cancel)
+    public async Task<int> RunAsync(ParseResult parsed, bool inPlace, bool keepGoing, bool verify, CancellationToken cancel)
     {
         var inputs = Read(parsed, out var repository);
         var folder = parsed.GetValue(Output) ?? Path.Combine(repository.Artifacts, "notebooks");
         var copies = new ExecutedCopies(Path.GetFullPath(folder), inPlace);
         copies.CheckWritable(inputs);
-        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(Timeout)), parsed.GetValue(Jobs), keepGoing, verify);
-        return NotebookRun.RunAsync(inputs, copies, options, cancel);
+        var host = parsed.GetValue(Host)!;
+        await host.PrepareAsync(cancel);
+        var options = new RunOptions(TimeSpan.FromSeconds(parsed.GetValue(Timeout)), parsed.GetValue(Jobs), keepGoing, verify, host);
+        return await NotebookRun.RunAsync(inputs, copies, options, cancel);
     }
 
     /// <summary>Reads the notebooks that the command line names.</summary>
@@ -51,5 +64,14 @@ internal sealed class NotebookArguments
         var (paths, command) = (parsed.GetValue(Paths)!, parsed.CommandResult.Command.Name);
         repository = paths.Length > 0 ? Repository.FindOrHere() : Repository.Find($"'corr {command}' without a notebook's name");
         return NotebookInputs.Read(paths, repository, command);
+    }
+
+    private static NotebookHost? ParseHost(ArgumentResult result)
+    {
+        var name = result.Tokens[0].Value;
+        var host = NotebookHost.All.FirstOrDefault(host => host.Name == name);
+        if (host is null)
+            result.AddError($"--host takes {HostNames}, and was given '{name}'.");
+        return host;
     }
 }

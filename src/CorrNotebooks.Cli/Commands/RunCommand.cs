@@ -19,7 +19,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Run notebooks, each from the top in a fresh session, and write executed copies.")
         {
-            shared.Paths, inPlace, shared.Output, shared.Timeout, keepGoing, shared.Jobs,
+            shared.Paths, shared.Host, inPlace, shared.Output, shared.Timeout, keepGoing, shared.Jobs,
         };
         command.SetAction((parsed, cancel) => shared.RunAsync(parsed, parsed.GetValue(inPlace), parsed.GetValue(keepGoing), verify: false, cancel));
         return command;

@@ -13,7 +13,7 @@ internal static class VerifyCommand
             "Run notebooks, each from the top in a fresh session, and compare every text they show, digit by digit, with the one in the file. "
             + "In cells tagged 'approximate' numbers may differ by 1 %; cells tagged 'volatile' may differ as they like.")
         {
-            shared.Paths, shared.Output, shared.Timeout, shared.Jobs,
+            shared.Paths, shared.Host, shared.Output, shared.Timeout, shared.Jobs,
         };
         command.SetAction((parsed, cancel) => shared.RunAsync(parsed, inPlace: false, keepGoing: true, verify: true, cancel));
         return command;

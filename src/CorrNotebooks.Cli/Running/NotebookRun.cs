@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CorrNotebooks.Cli.Kernels;
-using CorrNotebooks.Kernel.Hosts;
 using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Verification;
 
@@ -37,7 +35,7 @@ internal static class NotebookRun
     {
         var watch = Stopwatch.StartNew();
         view.Starts(input);
-        await using var session = await KernelProcess.StartAsync(KernelSpec.PipeCommandLine, Path.GetDirectoryName(input.Path)!, cancel);
+        await using var session = await options.Host.StartAsync(Path.GetDirectoryName(input.Path)!, cancel);
         await using var killing = cancel.Register(session.Kill);
         var (committed, charts) = (CommittedOutputs.Of(input.Notebook), NotebookCharts.Of(input.Notebook));
         var result = await new NotebookRunner(session, options.Timeout, options.KeepGoing && !options.Verify).RunAsync(input.Notebook, cell => view.CellStarts(input, cell), cancel);
@@ -50,7 +48,9 @@ internal static class NotebookRun
 
         var note = options.Verify && input.IsDib ? "a .dib file holds no results, so it was run and compared with nothing"
             : copies.ArePublished && !failed ? await charts.CompleteAsync(input.Notebook, cancel) : null;
-        var differences = options.Verify && !input.IsDib ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun) : [];
+        var differences = options.Verify && !input.IsDib
+            ? committed.CompareWith(input.Notebook, failed ? result.CellsRun - 1 : result.CellsRun, options.Host.IsOwn ? OutputView.Whole : OutputView.Words)
+            : [];
         return new NotebookOutcome(input, result, differences, watch.Elapsed, copies.Write(input, failed), note);
     }
 }

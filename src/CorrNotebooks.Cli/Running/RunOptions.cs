@@ -4,4 +4,5 @@ namespace CorrNotebooks.Cli.Running;
 /// <param name="Jobs">How many notebooks run at the same time.</param>
 /// <param name="KeepGoing">Run further cells after one failed, and start further notebooks.</param>
 /// <param name="Verify">Compare what the notebooks show with what they showed before.</param>
-internal sealed record RunOptions(TimeSpan Timeout, int Jobs, bool KeepGoing, bool Verify);
+/// <param name="Host">What runs their cells.</param>
+internal sealed record RunOptions(TimeSpan Timeout, int Jobs, bool KeepGoing, bool Verify, NotebookHost Host);

@@ -19,7 +19,7 @@ public sealed class CommittedOutputs
 
     /// <summary>Compares them with the outputs of the notebook that has been run.</summary>
     /// <param name="cellsRun">How many of its cells ended as they may: the later ones have nothing to compare.</param>
-    public IReadOnlyList<Difference> CompareWith(Notebook notebook, int cellsRun)
+    public IReadOnlyList<Difference> CompareWith(Notebook notebook, int cellsRun, OutputView view = OutputView.Whole)
     {
         if (cells.All(outputs => outputs is null))
             return cells.Count == 0 ? [] : [new Difference("the whole notebook", [$"committed without outputs: {Refresh}"])];
@@ -27,7 +27,7 @@ public sealed class CommittedOutputs
         return
         [
             .. from cell in notebook.CodeCells.Take(cellsRun).Index()
-               let lines = Compare(cells[cell.Index], cell.Item)
+               let lines = Compare(cells[cell.Index], cell.Item, view)
                where lines.Count > 0
                select new Difference(Place(cell.Index + 1, cell.Item.Id), lines),
         ];
@@ -46,10 +46,11 @@ public sealed class CommittedOutputs
         }
     }
 
-    private static IReadOnlyList<string> Compare(JsonArray? committed, NotebookCell cell) =>
+    private static IReadOnlyList<string> Compare(JsonArray? committed, NotebookCell cell, OutputView view) =>
         committed is null ? [$"never executed: {Refresh}"]
         : cell.IsVolatile ? []
-        : LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(cell.Outputs), cell.IsApproximate ? Tolerance.Approximate : Tolerance.None);
+        : LineDifferences.Between(
+            OutputLines.Of(committed, view), OutputLines.Of(cell.Outputs, view), cell.IsApproximate ? Tolerance.Approximate : Tolerance.None);
 
     private static string Place(int number, string? id) => id is null ? $"cell {number}" : $"cell {number} ({id})";
 }

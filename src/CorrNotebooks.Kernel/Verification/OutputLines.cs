@@ -12,16 +12,26 @@ internal static class OutputLines
 {
     private const string Plain = "text/plain", Html = "text/html";
 
-    public static IReadOnlyList<OutputLine> Of(JsonArray outputs) => [.. outputs.SelectMany(Of)];
+    public static IReadOnlyList<OutputLine> Of(JsonArray outputs, OutputView view = OutputView.Whole) => [.. outputs.SelectMany(output => Of(output, view))];
 
-    private static IEnumerable<OutputLine> Of(JsonNode? output) => Notebook.Text(output, "output_type") switch
+    private static IEnumerable<OutputLine> Of(JsonNode? output, OutputView view) => Notebook.Text(output, "output_type") switch
     {
         "stream" => [new($"[{Notebook.Text(output, "name")}]"), .. Lines(MultilineText.Read(output!["text"]))],
-        "display_data" => [new("[display]"), .. Formats(output!["data"] as JsonObject ?? [])],
-        "execute_result" => [new("[value]"), .. Formats(output!["data"] as JsonObject ?? [])],
+        "display_data" => [new("[display]"), .. Shown(output!["data"] as JsonObject ?? [], view)],
+        "execute_result" => [new("[value]"), .. Shown(output!["data"] as JsonObject ?? [], view)],
         "error" => [new($"[error: {Notebook.Text(output, "ename")}]"), .. Lines(Notebook.Text(output, "evalue")).Take(1)],
         var other => [new($"[{other}]")],
     };
+
+    private static IEnumerable<OutputLine> Shown(JsonObject data, OutputView view) => view == OutputView.Whole ? Formats(data) : Words(data);
+
+    // A chart's text is made from its figure; other values have plain text on every host.
+    private static IEnumerable<OutputLine> Words(JsonObject data) =>
+        Figure(data) is { } figure ? [new(ChartSummary.Of(figure)), .. DrawnValues(figure)] : Lines(MultilineText.Read(data[Plain]));
+
+    private static JsonObject? Figure(JsonObject data) =>
+        data[ChartFigure.MimeType] as JsonObject
+        ?? (MultilineText.Read(data[Html]) is { } html ? ChartHtml.Split(html).Figure as JsonObject ?? PlotlyPage.FigureOf(html) : null);
 
     private static IEnumerable<OutputLine> Formats(JsonObject data) =>
     [

@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using CorrNotebooks.Kernel.Packages;
+
+namespace CorrNotebooks.Kernel.Hosts;
+
+/// <summary>
+/// A session of .NET Interactive in a process of its own, driven as VS Code drives it: commands go to its standard input and events
+/// come from its standard output, one JSON text a line.
+/// </summary>
+public sealed class InteractiveProcess : ICellProcess
+{
+    // How long a stopped cell may take to say so, and an idle process to end, before it is killed.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    private readonly Process process;
+    private readonly InteractivePackages packages;
+    private readonly Channel<JsonObject> messages = Channel.CreateUnbounded<JsonObject>();
+    private readonly LastLines said = new(20);
+    private readonly Lock writing = new();
+    private int sent;
+
+    private InteractiveProcess(Process process, InteractivePackages packages)
+    {
+        this.process = process;
+        this.packages = packages;
+        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        process.BeginErrorReadLine();
+        _ = ReadAsync();
+    }
+
+    /// <summary>Starts a process and waits until it takes cells.</summary>
+    /// <param name="folder">The notebook's, where its cells run.</param>
+    /// <exception cref="InvalidOperationException">It ended instead.</exception>
+    public static Task<InteractiveProcess> StartAsync(InteractiveTool tool, string folder, CancellationToken cancel) =>
+        StartAsync(tool.Start(folder), new SdkPackageResolver(folder), cancel);
+
+    internal static async Task<InteractiveProcess> StartAsync(ProcessStartInfo start, IPackageResolver resolver, CancellationToken cancel)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = utf8;
+        var session = new InteractiveProcess(Process.Start(start)!, new InteractivePackages(resolver));
+        try
+        {
+            while (await session.ReceiveAsync(cancel) is { } message)
+            {
+                if (InteractiveMessage.EventType(message) == "KernelReady")
+                    return session;
+            }
+
+            throw new InvalidOperationException((await session.EndedAsync()).Message);
+        }
+        catch
+        {
+            session.Kill();
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var note in await packages.PrepareAsync(cell, cancel))
+                emit(new StreamText("stderr", note + "\n"));
+        }
+        catch (OperationCanceledException)
+        {
+            return new CellResult(null, Interrupted: true);
+        }
+
+        var token = $"cell-{++sent}";
+        Send(InteractiveMessage.SubmitCode(token, cell));
+        using var deadline = new CancellationTokenSource();
+        using var stop = cancel.Register(() =>
+        {
+            Send(InteractiveMessage.Cancel($"stop-{sent}", cell));
+            deadline.CancelAfter(Grace);
+        });
+        var events = new InteractiveEvents(token, emit);
+        try
+        {
+            while (await ReceiveAsync(deadline.Token) is { } message)
+            {
+                if (events.Take(message) is { } result)
+                    return result with { Interrupted = cancel.IsCancellationRequested && !result.Succeeded };
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+        }
+
+        var error = await EndedAsync();
+        emit(error);
+        return new CellResult(error, cancel.IsCancellationRequested);
+    }
+
+    /// <inheritdoc/>
+    public void Kill() => process.Kill(entireProcessTree: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        Send(InteractiveMessage.Quit());
+        lock (writing)
+            process.StandardInput.Dispose();
+        await EndAsync();
+        process.Dispose();
+    }
+
+    private void Send(JsonObject message)
+    {
+        try
+        {
+            lock (writing)
+            {
+                process.StandardInput.WriteLine(message.ToJsonString());
+                process.StandardInput.Flush();
+            }
+        }
+        catch (IOException) // it has ended; who waits for its answer learns that
+        {
+        }
+    }
+
+    private async Task<JsonObject?> ReceiveAsync(CancellationToken cancel) =>
+        await messages.Reader.WaitToReadAsync(cancel) && messages.Reader.TryRead(out var message) ? message : null;
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                if (InteractiveMessage.Parse(line) is { } message)
+                    messages.Writer.TryWrite(message);
+                else
+                    said.Add(line);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException) // the process was killed, or is done with
+        {
+        }
+        finally
+        {
+            messages.Writer.Complete();
+        }
+    }
+
+    private async Task<CellError> EndedAsync()
+    {
+        await EndAsync();
+        var message = $".NET Interactive's process ended, with exit code {process.ExitCode}.";
+        return new CellError("ProcessEnded", message, [$"ProcessEnded: {message}", .. said.All], null);
+    }
+
+    private async Task EndAsync()
+    {
+        using var deadline = new CancellationTokenSource(Grace);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) // it hangs, or a process that a cell started holds its output
+        {
+            Kill();
+            process.WaitForExit(Grace);
+        }
+    }
+}
