@@ -1,6 +1,7 @@
 // The charts of the lessons. A cell says what is drawn; how it looks is settled here, once:
 // colours that the colour-blind can tell apart (Okabe and Ito), and greys that can be read on white and on black.
 
+using System.Reflection;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
@@ -15,6 +16,12 @@ public static class Charts
     private static readonly string[] palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
 
     private static readonly StyleParam.DrawingStyle[] dashes = [StyleParam.DrawingStyle.Solid, StyleParam.DrawingStyle.Dash, StyleParam.DrawingStyle.Dot, StyleParam.DrawingStyle.DashDot];
+
+    // .NET Interactive holds FSharp.Core in an older version than Plotly.NET asks for, and an assembly is loaded once: the older one has
+    // all that is used here, so it is the answer. Where the newer one can be loaded, nobody asks. No type of F# may stand in this file,
+    // since a cell takes it from the newer one.
+    static Charts() => AppDomain.CurrentDomain.AssemblyResolve += (_, asked) =>
+        new AssemblyName(asked.Name) is { Name: "FSharp.Core" and var name } ? Array.Find(AppDomain.CurrentDomain.GetAssemblies(), one => one.GetName().Name == name) : null;
 
     /// <summary>An axis: what it shows, with its unit. A string will do, or <see cref="Log"/>.</summary>
     public sealed record Axis(string Label, bool IsLog = false)
@@ -32,15 +39,15 @@ public static class Charts
     {
         var (across, up) = (Numbers(xs), Numbers(ys));
         var points = Points("data", across, up, Colour(0), showLegend: fit);
-        return Styled(fit ? Chart.Combine([points, Fit("least squares", across, up, Colour(1))]) : points, title, x, y);
+        return Styled(fit ? Chart.Combine([points, Fit("least squares", across, up, Colour(1), StyleParam.DrawingStyle.Solid, showLegend: true)]) : points, title, x, y);
     }
 
     /// <summary>Points in groups, each with the least-squares line through its own, and a dashed one through all of them.</summary>
     public static GenericChart ScatterByGroup(string title, Axis x, Axis y, params (string Name, double[] Xs, double[] Ys)[] groups)
     {
         var points = groups.Select((group, i) => Points(group.Name, group.Xs, group.Ys, Colour(i), showLegend: true));
-        var lines = groups.Select((group, i) => Fit(group.Name, group.Xs, group.Ys, Colour(i), showLegend: false));
-        var all = Fit("all", [.. groups.SelectMany(group => group.Xs)], [.. groups.SelectMany(group => group.Ys)], Color.fromString(Ink), dash: StyleParam.DrawingStyle.Dash);
+        var lines = groups.Select((group, i) => Fit(group.Name, group.Xs, group.Ys, Colour(i), StyleParam.DrawingStyle.Solid, showLegend: false));
+        var all = Fit("all", [.. groups.SelectMany(group => group.Xs)], [.. groups.SelectMany(group => group.Ys)], Color.fromString(Ink), StyleParam.DrawingStyle.Dash, showLegend: true);
         return Styled(Chart.Combine([.. points, .. lines, all]), title, x, y);
     }
 
@@ -84,9 +91,9 @@ public static class Charts
     /// <summary>Bars in groups, one bar of each series for each key, with a whisker where a spread is given.</summary>
     public static GenericChart Bars(string title, Axis y, string[] keys, params (string Name, double[] Values, double[] Spread)[] series)
     {
-        var bars = series.Select((one, i) => WithWhiskers(one.Spread, Chart.Column<double, string, string>(
-            one.Values, Keys: keys, Name: one.Name, MarkerColor: Colour(i), ShowLegend: series.Length > 1, UseDefaults: false)));
-        return Styled(Chart.Combine(bars), title, "", y);
+        var bars = series.Select((one, i) => With(new Trace("bar"), ("name", one.Name), ("showlegend", series.Length > 1), ("x", keys), ("y", one.Values), ("orientation", "v"),
+            ("marker", With(new Marker(), ("color", Colour(i)), ("pattern", new Pattern()))), ("error_y", Whiskers(one.Spread))));
+        return Styled(Chart.Combine(bars.Select(bar => GenericChart.ofTraceObject(false, bar))), title, "", y);
     }
 
     /// <summary>Small charts in rows, each under its own title.</summary>
@@ -96,13 +103,13 @@ public static class Charts
     private static GenericChart Points(string name, double[] xs, double[] ys, Color colour, bool showLegend) =>
         Chart.Point<double, double, string>(xs, ys, Name: name, MarkerColor: colour, ShowLegend: showLegend, UseDefaults: false);
 
-    private static GenericChart Fit(string name, double[] xs, double[] ys, Color colour, bool showLegend = true, StyleParam.DrawingStyle? dash = null)
+    private static GenericChart Fit(string name, double[] xs, double[] ys, Color colour, StyleParam.DrawingStyle dash, bool showLegend)
     {
         var (slope, intercept) = LeastSquares(xs, ys);
         var ends = new[] { xs.Min(), xs.Max() };
         return Chart.Line<double, double, string>(
             ends, ends.Select(end => intercept + (slope * end)), Name: name, LineColor: colour, LineWidth: 2,
-            LineDash: dash ?? StyleParam.DrawingStyle.Solid, ShowLegend: showLegend, UseDefaults: false);
+            LineDash: dash, ShowLegend: showLegend, UseDefaults: false);
     }
 
     private static GenericChart Lines<TX, TY>(IEnumerable<TX> xs, (string Name, IEnumerable<TY> Ys)[] curves, bool showLegend)
@@ -144,8 +151,7 @@ public static class Charts
             TitleText: y.Label, TitleStandoff: 12, AxisType: y.IsLog ? StyleParam.AxisType.Log : type, Color: Color.fromString(Ink),
             ShowLine: true, LineColor: Color.fromString(Ink), ShowGrid: showGrid, GridColor: Color.fromString(Grid), ZeroLine: false);
 
-    private static GenericChart WithWhiskers(double[] spread, GenericChart bars) =>
-        Plotly.NET.Chart.withYError(With(new Error(), ("array", spread), ("color", Ink), ("thickness", 1.5), ("width", 5))).Invoke(bars);
+    private static Error Whiskers(double[] spread) => With(new Error(), ("array", spread), ("color", Ink), ("thickness", 1.5), ("width", 5));
 
     private static Font TextOf(double size) => With(new Font(), ("size", size), ("color", Ink));
 
