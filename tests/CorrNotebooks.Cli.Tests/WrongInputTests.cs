@@ -79,6 +79,8 @@ public sealed partial class WrongInputTests : IDisposable
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given 'soon'.", "run", "--timeout", "soon")]
     [InlineData("--timeout takes a number from 0.001 to 1000000, and was given '0'.", "run", "--timeout", "0")]
     [InlineData("--jobs takes a number from 1 to 1000, and was given '0'.", "run", "--jobs", "0")]
+    [InlineData("--host takes corr or dotnet-interactive, and was given 'jupyter'. See 'corr run --help'.", "run", "--host", "jupyter")]
+    [InlineData("--host takes corr or dotnet-interactive, and was given 'Corr'. See 'corr verify --help'.", "verify", "--host", "Corr")]
     [InlineData("there is no option --keep-gong; see 'corr run --help'", "run", "--keep-gong")]
     [InlineData("there is no option --in-place; see 'corr verify --help'", "verify", "--in-place")]
     [InlineData("nowhere.ipynb: there is no such file or folder", "verify", "nowhere.ipynb")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using CorrNotebooks.Kernel.Packages;
@@ -14,6 +15,9 @@ public sealed class InteractiveProcess : ICellProcess
 {
     // How long a stopped cell may take to say so, and an idle process to end, before it is killed.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    // What cells write shall not depend on the country of the machine, as it does not in a session of this kernel.
+    private const string SameEverywhere = "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;";
 
     private readonly Process process;
     private readonly InteractivePackages packages;
@@ -31,6 +35,9 @@ public sealed class InteractiveProcess : ICellProcess
         _ = ReadAsync();
     }
 
+    // Past the writer, which would keep what the process does not take.
+    private Stream Input => process.StandardInput.BaseStream;
+
     /// <summary>Starts a process and waits until it takes cells.</summary>
     /// <param name="folder">The notebook's, where its cells run.</param>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
@@ -39,19 +46,20 @@ public sealed class InteractiveProcess : ICellProcess
 
     internal static async Task<InteractiveProcess> StartAsync(ProcessStartInfo start, IPackageResolver resolver, CancellationToken cancel)
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = utf8;
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         var session = new InteractiveProcess(Process.Start(start)!, new InteractivePackages(resolver));
         try
         {
             while (await session.ReceiveAsync(cancel) is { } message)
             {
-                if (InteractiveMessage.EventType(message) == "KernelReady")
-                    return session;
+                if (InteractiveMessage.EventType(message) != "KernelReady")
+                    continue;
+                await session.RunAsync(new Cell(SameEverywhere), _ => { }, cancel);
+                return session;
             }
 
-            throw new InvalidOperationException((await session.EndedAsync()).Message);
+            throw new InvalidOperationException(string.Join(' ', [(await session.EndedAsync()).Message, .. session.said.All]));
         }
         catch
         {
@@ -107,20 +115,20 @@ public sealed class InteractiveProcess : ICellProcess
     public async ValueTask DisposeAsync()
     {
         Send(InteractiveMessage.Quit());
-        lock (writing)
-            process.StandardInput.Dispose();
+        Input.Dispose();
         await EndAsync();
         process.Dispose();
     }
 
     private void Send(JsonObject message)
     {
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(message), (byte)'\n'];
         try
         {
             lock (writing)
             {
-                process.StandardInput.WriteLine(message.ToJsonString());
-                process.StandardInput.Flush();
+                Input.Write(line);
+                Input.Flush();
             }
         }
         catch (IOException) // it has ended; who waits for its answer learns that
