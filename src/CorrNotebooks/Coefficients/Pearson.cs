@@ -7,15 +7,15 @@ internal static class Pearson
 {
     /// <summary>r of each row, shape [slices].</summary>
     public static Tensor Of(Tensor x, Tensor y, Tensor? weight) =>
-        Weighing.Dot(Unit(x, weight), Unit(y, weight), weight).squeeze(-1);
+        Bounds.Clamp(Weighing.Dot(Unit(x, weight), Unit(y, weight), weight).squeeze(-1));
 
     /// <summary>
-    /// Centred and of length one; a constant row stays zero. The largest entry is divided out before squaring, so that
-    /// neither 1e30 nor 1e-30 leaves float32's range; being a common factor, it needs no gradient.
+    /// Centred and of length one; a constant row stays zero. A power of two goes first, so that neither end of the dtype's
+    /// range is left by a difference; then the largest entry, before squaring. Being common factors, neither needs a gradient.
     /// </summary>
     private static Tensor Unit(Tensor values, Tensor? weight)
     {
-        var centred = Weighing.Centre(values, weight);
+        var centred = Weighing.Centre(values / Weighing.PowerOfTwo(Weighing.Largest(values, weight)), weight);
         var scaled = centred / Weighing.OneForZero(Weighing.Largest(centred, weight));
         return scaled * Weighing.OneForZero(Weighing.Dot(scaled, scaled, weight)).rsqrt();
     }

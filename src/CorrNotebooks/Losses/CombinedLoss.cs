@@ -36,10 +36,10 @@ public sealed class CombinedLoss : CorrelationLoss
     /// <summary>τ of the soft ranks.</summary>
     public double spearman_regularization { get; }
 
-    private protected override Tensor PerSlice(Tensor input, Tensor target)
+    private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight)
     {
         var difference = input - target;
-        var squared_error = (difference * difference).mean([-1]);
-        return mse_weight * squared_error - spearman_weight * Spearman.Of(input, target, spearman_regularization, weight: null);
+        var squared_error = Weighing.Mean(difference * difference, weight).squeeze(-1);
+        return mse_weight * squared_error - spearman_weight * Spearman.Of(input, target, spearman_regularization, weight);
     }
 }

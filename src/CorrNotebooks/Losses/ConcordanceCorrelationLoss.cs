@@ -15,5 +15,5 @@ namespace CorrNotebooks;
 /// </remarks>
 public sealed class ConcordanceCorrelationLoss(long? dim = -1, Reduction reduction = Reduction.Mean) : CorrelationLoss(dim, reduction)
 {
-    private protected override Tensor PerSlice(Tensor input, Tensor target) => 1 - Concordance.Of(input, target, weight: null);
+    private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight) => 1 - Concordance.Of(input, target, weight);
 }

@@ -16,10 +16,17 @@ namespace CorrNotebooks;
 /// is computed within each group of each slice, and the reduction runs over the groups, each counting the same: with Mean
 /// over the days of a market, it is the loss of the average day. Reduction.None gives one loss per group, as shape [groups]:
 /// slice by slice, in each by ascending label.</para>
+/// <para><b>weight.</b> One weight per observation, in their shape or of shape [n], inside the loss of each slice or group: a
+/// weight of k equals the observation repeated k times, zero equals leaving it out, and only ratios matter.</para>
+/// <para><b>mask.</b> Booleans in the shape of the observations, or of shape [n]: true where an observation counts. What is
+/// masked leaves means, sums and ranks, may be NaN, and gets a gradient of exactly zero. A slice or group left with fewer than
+/// two observations is an error, or with <c>skip_small: true</c> is left out: the reduction runs over the rest, of which
+/// Reduction.None gives the shape [left].</para>
 /// <para><b>Lifetimes.</b> A call leaves its result to the scope it is made in, and nothing else. Let a dispose scope span a
 /// whole training step: the way back through soft ranks makes tensors too.</para>
 /// <para><b>Dtypes and errors.</b> As in <see cref="Corr"/>; besides, an <see cref="ArgumentException"/> for labels that are
-/// not integers, a group of fewer than two observations, and weights or labels of another shape.</para>
+/// not integers, a group of fewer than two observations, a mask that is not boolean or leaves nothing, weights that are
+/// negative, infinite or NaN, and weights, labels or masks of another shape.</para>
 /// </remarks>
 public abstract class CorrelationLoss : Loss<Tensor, Tensor, Tensor>
 {
@@ -32,38 +39,44 @@ public abstract class CorrelationLoss : Loss<Tensor, Tensor, Tensor>
     /// <summary>The dimension the loss runs along; null flattens.</summary>
     public long? dim { get; }
 
-    /// <summary>The loss of each row, shape [slices], of rows of shape [slices, n].</summary>
-    private protected abstract Tensor PerSlice(Tensor input, Tensor target);
+    /// <summary>The loss of each row, shape [slices], of rows of shape [slices, n] and their weights, null for ones.</summary>
+    private protected abstract Tensor PerSlice(Tensor input, Tensor target, Tensor? weight);
 
     /// <inheritdoc/>
     public override string GetName() => GetType().Name;
 
-    /// <summary>The loss without sample weights or groups.</summary>
-    public override Tensor forward(Tensor input, Tensor target) => forward(input, target, sample_weight: null, groups: null);
+    /// <summary>The loss of all observations alike.</summary>
+    public override Tensor forward(Tensor input, Tensor target) => forward(input, target, sample_weight: null);
 
-    /// <summary>The loss, with weights of the losses, within groups, or both; see <see cref="CorrelationLoss"/>.</summary>
+    /// <summary>The loss, with weights of the losses or of the observations, within groups, under a mask; see <see cref="CorrelationLoss"/>.</summary>
     /// <param name="input">What the model says, any shape.</param>
     /// <param name="target">The truth, of the same shape.</param>
     /// <param name="sample_weight">One weight per slice or, with groups, per group.</param>
     /// <param name="groups">Integer labels of the observations.</param>
-    public Tensor forward(Tensor input, Tensor target, Tensor? sample_weight = null, Tensor? groups = null)
+    /// <param name="weight">One weight per observation.</param>
+    /// <param name="mask">True where an observation counts.</param>
+    /// <param name="skip_small">Whether slices and groups of fewer than two observations are left out; otherwise they are an error.</param>
+    public Tensor forward(
+        Tensor input, Tensor target, Tensor? sample_weight = null, Tensor? groups = null,
+        Tensor? weight = null, Tensor? mask = null, bool skip_small = false)
     {
         using var scope = NewDisposeScope();
-        var pair = SlicePair.Of(input, target, dim);
-        var losses = groups is null
-            ? PerSlice(pair.x, pair.y).reshape(pair.layout.BatchShape)
-            : Grouping.Of(groups, pair).Losses(PerSlice);
-        if (sample_weight is not null) losses *= Weights(sample_weight, losses);
+        var pair = SlicePair.Of(input, target, dim, weight, mask);
+        var outcome = pair.Values(PerSlice, groups, skip_small);
+        var losses = sample_weight is null ? outcome.values : outcome.values * Weights(sample_weight, outcome);
         return Reduce(losses).to_type(pair.result_type).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Weights(Tensor sample_weight, Tensor losses)
+    /// <summary>One per loss, those that are skipped included.</summary>
+    private static Tensor Weights(Tensor sample_weight, Outcome outcome)
     {
         Arguments.Floating(sample_weight, nameof(sample_weight));
-        Arguments.OnDeviceOf(sample_weight, nameof(sample_weight), losses, "input");
-        if (!Arguments.SameSqueezed(sample_weight.shape, losses.shape))
-            throw new ArgumentException($"sample_weight has shape {Arguments.Text(sample_weight.shape)}: give one weight per loss, in the shape {Arguments.Text(losses.shape)} of Reduction.None.", nameof(sample_weight));
-        return sample_weight.reshape(losses.shape).to_type(losses.dtype);
+        Arguments.OnDeviceOf(sample_weight, nameof(sample_weight), outcome.values, "input");
+        if (!Arguments.SameSqueezed(sample_weight.shape, outcome.shape))
+            throw new ArgumentException($"sample_weight has shape {Arguments.Text(sample_weight.shape)}: give one weight per loss, in the shape {Arguments.Text(outcome.shape)} of Reduction.None.", nameof(sample_weight));
+        Arguments.Weights(sample_weight, nameof(sample_weight));
+        var weights = sample_weight.to_type(outcome.values.dtype);
+        return outcome.left is { } left ? weights.reshape(-1).index_select(0, left) : weights.reshape(outcome.shape);
     }
 
     private Tensor Reduce(Tensor losses) => reduction switch

@@ -13,5 +13,5 @@ namespace CorrNotebooks;
 /// </remarks>
 public sealed class CosineSimilarityLoss(long dim = -1, Reduction reduction = Reduction.Mean) : CorrelationLoss(dim, reduction)
 {
-    private protected override Tensor PerSlice(Tensor input, Tensor target) => -Cosine.Of(input, target);
+    private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight) => -Cosine.Of(input, target, weight);
 }

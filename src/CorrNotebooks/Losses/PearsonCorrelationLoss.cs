@@ -14,5 +14,5 @@ namespace CorrNotebooks;
 /// </remarks>
 public sealed class PearsonCorrelationLoss(long? dim = -1, Reduction reduction = Reduction.Mean) : CorrelationLoss(dim, reduction)
 {
-    private protected override Tensor PerSlice(Tensor input, Tensor target) => 1 - Pearson.Of(input, target, weight: null);
+    private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight) => 1 - Pearson.Of(input, target, weight);
 }

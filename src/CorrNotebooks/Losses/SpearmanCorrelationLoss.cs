@@ -25,6 +25,6 @@ public sealed class SpearmanCorrelationLoss : CorrelationLoss
     /// <summary>τ of the soft ranks.</summary>
     public double regularization_strength { get; }
 
-    private protected override Tensor PerSlice(Tensor input, Tensor target) =>
-        -Spearman.Of(input, target, regularization_strength, weight: null);
+    private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight) =>
+        -Spearman.Of(input, target, regularization_strength, weight);
 }

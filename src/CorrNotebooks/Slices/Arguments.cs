@@ -22,6 +22,30 @@ internal static class Arguments
             throw new ArgumentException($"{name} is {tensor.dtype}, and labels are integers: pass {name}.to(ScalarType.Int64).", name);
     }
 
+    public static void Boolean(Tensor tensor, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensor, name);
+        if (tensor.dtype != ScalarType.Bool)
+            throw new ArgumentException($"{name} is {tensor.dtype}: pass booleans, true where an observation counts.", name);
+    }
+
+    /// <summary>Zero or more, and finite.</summary>
+    public static void Weights(Tensor tensor, string name)
+    {
+        using var scope = NewDisposeScope();
+        var values = tensor.detach();
+        Refuse(values.isnan(), "is NaN");
+        Refuse(values.isinf(), "is infinite");
+        Refuse(values.lt(0), "is negative");
+
+        void Refuse(Tensor condition, string what)
+        {
+            var count = condition.sum().item<long>();
+            if (count > 0)
+                throw new ArgumentException($"{name} has {SliceLayout.Count(count, "value")} that {(count == 1 ? what : what.Replace("is ", "are "))}: a weight is zero or positive, and finite.", name);
+        }
+    }
+
     public static void OnDeviceOf(Tensor tensor, string name, Tensor other, string other_name)
     {
         if (tensor.device_type != other.device_type || tensor.device_index != other.device_index)

@@ -3,15 +3,16 @@ using static TorchSharp.torch;
 
 namespace CorrNotebooks.Slices;
 
-/// <summary>Two checked arguments as rows [slices, n] in the dtype the sums run in.</summary>
+/// <summary>Two checked arguments as rows [slices, n] in the dtype the sums run in, and which of their observations count how much.</summary>
 /// <param name="x">The first argument.</param>
 /// <param name="y">The second argument.</param>
+/// <param name="count">What is known of the observations beside their values.</param>
 /// <param name="layout">How both lie in the tensors they came from.</param>
 /// <param name="result_type">The dtype to return.</param>
-internal sealed record SlicePair(Tensor x, Tensor y, SliceLayout layout, ScalarType result_type)
+internal sealed record SlicePair(Tensor x, Tensor y, Counting count, SliceLayout layout, ScalarType result_type)
 {
     public static SlicePair Of(
-        Tensor x, Tensor y, long? dim,
+        Tensor x, Tensor y, long? dim, Tensor? weight, Tensor? mask,
         [CallerArgumentExpression(nameof(x))] string x_name = "", [CallerArgumentExpression(nameof(y))] string y_name = "")
     {
         Arguments.Floating(x, x_name);
@@ -21,28 +22,31 @@ internal sealed record SlicePair(Tensor x, Tensor y, SliceLayout layout, ScalarT
         var layout = SliceLayout.Of(x, dim, x_name);
 
         var result_type = Precision.Common(x.dtype, y.dtype);
-        var working_type = Precision.Working(result_type);
-        return new SlicePair(layout.Rows(x).to_type(working_type), layout.Rows(y).to_type(working_type), layout, result_type);
+        var (rows_x, rows_y) = (Rows(x), Rows(y));
+        var count = Counting.Of(weight, mask, layout, rows_x);
+        return new SlicePair(count.Fill(rows_x), count.Fill(rows_y), count, layout, result_type);
+
+        Tensor Rows(Tensor tensor) => layout.Rows(tensor).to_type(Precision.Working(result_type));
     }
 
-    /// <summary>Weights of the observations, scaled to a mean of one in each slice, so that equal weights of any size change nothing.</summary>
-    public Tensor? Weights(Tensor? weight)
+    /// <summary>
+    /// One value per slice in the batch's shape, or one per group in the shape [groups], in the dtype that the sums run in;
+    /// without those that have fewer than two observations, where these are to be skipped, in the shape [left].
+    /// </summary>
+    /// <param name="coefficient">The value of each row, shape [slices], of rows x, y and weights.</param>
+    public Outcome Values(Func<Tensor, Tensor, Tensor?, Tensor> coefficient, Tensor? groups, bool skip_small = false)
     {
-        if (weight is null) return null;
-        Arguments.Floating(weight, nameof(weight));
-        Arguments.OnDeviceOf(weight, nameof(weight), x, "the observations");
-        var rows = layout.PerObservation(weight, nameof(weight)).to_type(x.dtype);
+        if (groups is not null) return Grouping.Of(groups, this, skip_small).Values(coefficient);
 
-        using var values = rows.detach();
-        if (Any(values.lt(0)))
-            throw new ArgumentException("weight has negative values: the weight of an observation is zero or positive.", nameof(weight));
-        if (Any(values.sum(-1).eq(0)))
-            throw new ArgumentException("weight sums to zero over a slice: at least one observation must count.", nameof(weight));
-        return rows / rows.mean([-1], keepdim: true);
+        var left = count.Left(skip_small);
+        if (left is null) return new(coefficient(x, y, count.Weights()).reshape(layout.BatchShape), null, layout.BatchShape);
+        var weights = count.Weights(left);
+        return new(coefficient(x.index_select(0, left), y.index_select(0, left), weights), left, layout.BatchShape);
     }
-
-    /// <summary>One value per slice, in the batch's shape and the dtype to return.</summary>
-    public Tensor PerSlice(Tensor values) => values.reshape(layout.BatchShape).to_type(result_type);
-
-    private static bool Any(Tensor condition) => condition.any().item<bool>();
 }
+
+/// <summary>Coefficients or losses.</summary>
+/// <param name="values">Those that are left.</param>
+/// <param name="left">Which ones of all they are; null for all.</param>
+/// <param name="shape">The shape of all.</param>
+internal sealed record Outcome(Tensor values, Tensor? left, long[] shape);

@@ -6,76 +6,89 @@ using static TorchSharp.torch;
 namespace CorrNotebooks.SoftRanks;
 
 /// <summary>
-/// Soft ranks in O(n), on the memory of CPU tensors of shape [slices, n]: see docs/soft-rank.md. What comes back has no graph.
+/// Soft ranks in O(n), on the memory of CPU tensors of shape [slices, n]: see docs/soft-rank.md. Weights are of the same shape, or of
+/// none where each observation counts 1. What comes back has no graph.
 /// </summary>
 internal static unsafe class LinearSoftRank
 {
+    /// <summary>The highest derivative of σ that the cells' polynomials give.</summary>
+    public const int HighestOrder = 2;
+
     /// <summary>Whether the slices are where the processor can reach them, and can be numbered by integers.</summary>
-    public static bool Takes(Tensor x) => x.device_type == DeviceType.CPU && x.NumberOfElements <= Array.MaxLength / sizeof(double);
+    public static bool Takes(Tensor x) => x.device_type == DeviceType.CPU && x.shape[0] <= int.MaxValue && x.shape[1] <= 1 << 30;
 
-    /// <summary>r_i = Σ_j σ(d_ij).</summary>
-    public static Tensor Ranks(Tensor x, double strength) =>
-        x.dtype == ScalarType.Float32 ? Ranks<float>(x, strength) : Ranks<double>(x, strength);
+    /// <summary>Σ_j v_j σ⁽ᵏ⁾(d_ij), with v empty for ones; for k = 0 and the weights as v, the ranks.</summary>
+    public static Tensor Sums(int order, Tensor x, Tensor factors, double strength) =>
+        x.dtype == ScalarType.Float32 ? Sums<float>(order, x, factors, strength) : Sums<double>(order, x, factors, strength);
 
-    /// <summary>(1/τ) Σ_j σ′(d_ij)·(g_i − g_j): the gradient of x for the gradient g of the ranks.</summary>
-    public static Tensor Gradient(Tensor x, Tensor gradient, double strength) =>
-        x.dtype == ScalarType.Float32 ? Gradient<float>(x, gradient, strength) : Gradient<double>(x, gradient, strength);
+    /// <summary>(1/τ) Σ_j σ′(d_ij)·(g_i w_j − w_i g_j): the gradient of x for the gradient g of the ranks.</summary>
+    public static Tensor Gradient(Tensor x, Tensor weight, Tensor gradient, double strength) =>
+        x.dtype == ScalarType.Float32 ? Gradient<float>(x, weight, gradient, strength) : Gradient<double>(x, weight, gradient, strength);
 
     /// <summary>Spearman's ρ of each pair of slices, shape [slices], and its gradient in x, of no slices where it is not wanted.</summary>
-    public static (Tensor rho, Tensor to_x) Spearman(Tensor x, Tensor y, double strength, double epsilon, bool needs_x) =>
-        x.dtype == ScalarType.Float32 ? Spearman<float>(x, y, strength, epsilon, needs_x) : Spearman<double>(x, y, strength, epsilon, needs_x);
+    public static (Tensor rho, Tensor to_x) Spearman(Tensor x, Tensor y, Tensor weight, double strength, double epsilon, bool needs_x) =>
+        x.dtype == ScalarType.Float32
+            ? Spearman<float>(x, y, weight, strength, epsilon, needs_x)
+            : Spearman<double>(x, y, weight, strength, epsilon, needs_x);
 
-    private static Tensor Ranks<T>(Tensor x, double strength) where T : unmanaged, IFloatingPointIeee754<T>
+    private static Tensor Sums<T>(int order, Tensor x, Tensor factors, double strength) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var rows = x.contiguous();
-        var ranks = empty_like(rows);
-        fixed (byte* from = rows.bytes, to = ranks.bytes)
-        {
-            var (values, results) = (new Rows<T>(from, rows), new Rows<T>(to, ranks));
-            values.ForEach((slice, parallel) => SoftRanker.Ranks(values[slice], strength, 0, results[slice], parallel));
-        }
-        return ranks;
-    }
-
-    private static Tensor Gradient<T>(Tensor x, Tensor gradient, double strength) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        using var rows = x.contiguous();
-        using var upstream = gradient.contiguous();
-        var result = empty_like(rows);
-        fixed (byte* from = rows.bytes, with = upstream.bytes, to = result.bytes)
-        {
-            var (values, weights, results) = (new Rows<T>(from, rows), new Rows<T>(with, upstream), new Rows<T>(to, result));
-            values.ForEach((slice, parallel) => SoftRanker.Gradient(values[slice], strength, weights[slice], results[slice], parallel));
-        }
+        using var rows = new Rows<T>(x);
+        using var weights = new Rows<T>(factors);
+        var result = empty(x.shape, x.dtype);
+        using var results = new Rows<T>(result);
+        rows.ForEach((slice, parallel) => SoftRanker.Sums(order, rows[slice], weights[slice], strength, results[slice], parallel));
         return result;
     }
 
-    private static (Tensor, Tensor) Spearman<T>(Tensor x, Tensor y, double strength, double epsilon, bool needs_x)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private static Tensor Gradient<T>(Tensor x, Tensor weight, Tensor gradient, double strength) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var rows_x = x.contiguous();
-        using var rows_y = y.contiguous();
-        var rho = empty(x.shape[0], x.dtype);
-        var to_x = empty(needs_x ? x.shape[0] : 0, x.shape[1], x.dtype);
-        fixed (byte* px = rows_x.bytes, py = rows_y.bytes, pr = rho.bytes, pg = to_x.bytes)
-        {
-            var (xs, ys, gradients) = (new Rows<T>(px, rows_x), new Rows<T>(py, rows_y), new Rows<T>(pg, to_x));
-            var results = new Pinned<T>((T*)pr, (int)x.shape[0]);
-            xs.ForEach((slice, parallel) => results.Span[slice] = T.CreateTruncating(
-                SoftSpearman.Correlate(xs[slice], ys[slice], strength, epsilon, gradients[slice], parallel)));
-        }
-        return (rho, to_x);
+        using var rows = new Rows<T>(x);
+        using var weights = new Rows<T>(weight);
+        using var upstream = new Rows<T>(gradient);
+        var result = empty(x.shape, x.dtype);
+        using var results = new Rows<T>(result);
+        rows.ForEach((slice, parallel) => SoftRanker.Gradient(rows[slice], weights[slice], strength, upstream[slice], results[slice], parallel));
+        return result;
     }
 
-    /// <summary>The rows of a contiguous tensor; empty ones of a tensor without rows.</summary>
-    private readonly struct Rows<T>(byte* start, Tensor tensor) where T : unmanaged
+    private static (Tensor, Tensor) Spearman<T>(Tensor x, Tensor y, Tensor weight, double strength, double epsilon, bool needs_x)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly T* start = (T*)start;
-        private readonly int slices = (int)tensor.shape[0];
-        private readonly int length = (int)tensor.shape[1];
+        using var xs = new Rows<T>(x);
+        using var ys = new Rows<T>(y);
+        using var weights = new Rows<T>(weight);
+        var rho = empty([x.shape[0], 1], x.dtype);
+        var to_x = empty(needs_x ? x.shape[0] : 0, x.shape[1], x.dtype);
+        using var results = new Rows<T>(rho);
+        using var gradients = new Rows<T>(to_x);
+        xs.ForEach((slice, parallel) => results[slice].Span[0] = T.CreateTruncating(
+            SoftSpearman.Correlate(xs[slice], ys[slice], weights[slice], strength, epsilon, gradients[slice], parallel)));
+        return (rho.squeeze_(-1), to_x);
+    }
 
-        public Pinned<T> this[int slice] => slices == 0 ? default : new(start + (long)slice * length, length);
+    /// <summary>The rows of a tensor, in order; empty ones of a tensor without rows, the same one every time of a tensor with one.</summary>
+    private sealed class Rows<T> : IDisposable where T : unmanaged
+    {
+        private readonly Tensor contiguous;
+        private readonly T* start;
+        private readonly int slices;
+        private readonly int length;
+
+        public Rows(Tensor tensor)
+        {
+            contiguous = tensor.contiguous();
+            if (contiguous.NumberOfElements == 0) return;
+            (slices, length) = ((int)tensor.shape[0], (int)tensor.shape[1]);
+            // A span counts bytes by an integer, so it is taken of one element. The memory is libtorch's and stays where it is.
+            using var first = contiguous.reshape(-1).narrow(0, 0, 1);
+            fixed (byte* bytes = first.bytes) start = (T*)bytes;
+        }
+
+        public Pinned<T> this[int slice] => slices == 0 ? default : new(start + (slices == 1 ? 0 : (long)slice * length), length);
 
         public void ForEach(Action<int, bool> body) => Batch.ForEach(slices, length, body);
+
+        public void Dispose() => contiguous.Dispose();
     }
 }

@@ -9,11 +9,13 @@ internal readonly record struct RowBlock(long Slice, long Slices, long Row, long
     private const long Pairs = 1 << 18;
 
     /// <summary>t_i − t_j for the block's rows i and all j, shape [Slices, Rows, n].</summary>
-    public Tensor Differences(Tensor t)
-    {
-        var slices = t.narrow(0, Slice, Slices);
-        return slices.narrow(1, Row, Rows).unsqueeze(-1) - slices.unsqueeze(1);
-    }
+    public Tensor Differences(Tensor t) => OfRows(t) - OfColumns(t);
+
+    /// <summary>t_i, shape [Slices, Rows, 1].</summary>
+    public Tensor OfRows(Tensor t) => t.narrow(0, Slice, Slices).narrow(1, Row, Rows).unsqueeze(-1);
+
+    /// <summary>t_j, shape [Slices, 1, n].</summary>
+    public Tensor OfColumns(Tensor t) => t.narrow(0, Slice, Slices).unsqueeze(1);
 
     /// <summary>One value per row from each block ([Slices, Rows]), put together in the shape [slices, n] of <paramref name="like"/>.</summary>
     public static Tensor SumOverPairs(Tensor like, Func<RowBlock, Tensor> sum)

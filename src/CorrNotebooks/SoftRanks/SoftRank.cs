@@ -5,15 +5,27 @@ namespace CorrNotebooks.SoftRanks;
 /// <summary>Soft ranks of rows as a differentiable operation.</summary>
 internal static class SoftRank
 {
-    /// <summary>r_i = Σ_j σ((x_i − x_j)/τ) in each row; shape [slices, n] in and out.</summary>
-    public static Tensor Of(Tensor rows, double strength)
+    /// <summary>r_i = Σ_j w_j σ((x_i − x_j)/τ) in each row; shape [slices, n] in and out.</summary>
+    /// <param name="weight">In the shape of the rows or [1, n]; null for ones.</param>
+    public static Tensor Of(Tensor rows, double strength, Tensor? weight)
     {
         CheckStrength(rows, strength);
-
-        // The function saves its argument for the way back. A copy of its own cannot be changed in place by the caller in
-        // between: the gradient is that of the values seen here, whatever becomes of them.
-        return SoftRankFunction.apply(rows.clone(), strength);
+        return LogisticSum.Of(0, Own(rows), OwnWeights(weight, rows), strength);
     }
+
+    /// <summary>
+    /// A copy that nobody else can change in place before the way back. It is made by a multiplication with one, which keeps
+    /// that one for its own way back: a second backward without retain_graph is then the error that it is of torch's losses.
+    /// </summary>
+    public static Tensor Own(Tensor tensor)
+    {
+        using var one = ones([1], tensor.dtype, tensor.device);
+        return tensor * one;
+    }
+
+    /// <summary>The weights as the custom functions want them: in the shape of the rows, or empty.</summary>
+    public static Tensor OwnWeights(Tensor? weight, Tensor rows) =>
+        weight is null ? empty(0, rows.dtype, rows.device) : Own(weight.expand(rows.shape));
 
     /// <summary>A strength that the rows' dtype can hold.</summary>
     public static void CheckStrength(Tensor rows, double strength)

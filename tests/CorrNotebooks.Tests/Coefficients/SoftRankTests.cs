@@ -53,8 +53,8 @@ public sealed class SoftRankTests
         const double strength = 0.2;
         var x = Tensors.Normal(1, [slices, n]);
         var upstream = Tensors.Normal(2, [slices, n]);
-        var ranks = PairwiseSoftRank.Ranks(x, strength);
-        var gradient = PairwiseSoftRank.Gradient(x, upstream, strength);
+        var ranks = PairwiseSoftRank.Sums(0, x, empty(0), strength);
+        var gradient = PairwiseSoftRank.Gradient(x, empty(0), upstream, strength);
 
         // σ(d) = (1 + tanh(d/2))/2, and a plain double loop over the last slice.
         var last = x[slices - 1].Values();

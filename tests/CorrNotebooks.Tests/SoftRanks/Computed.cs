@@ -13,7 +13,7 @@ internal static unsafe class Computed
         fixed (T* x = values)
         {
             var pinned = new Pinned<T>(x, values.Length);
-            return Both(new CellSoftRank<T>(pinned, ValueRange.Of<T>(values), strength, parallel), values.Length, upstream);
+            return Both(new CellSoftRank<T>(pinned, default, ValueRange.Of<T>(values), strength, parallel), values.Length, upstream);
         }
     }
 
@@ -24,7 +24,7 @@ internal static unsafe class Computed
         fixed (T* x = values)
         {
             var pinned = new Pinned<T>(x, values.Length);
-            return Both(new PairSoftRank<T>(pinned, ValueRange.Of<T>(values), strength), values.Length, upstream);
+            return Both(new PairSoftRank<T>(pinned, default, ValueRange.Of<T>(values), strength), values.Length, upstream);
         }
     }
 
@@ -33,7 +33,7 @@ internal static unsafe class Computed
         var ranks = new T[values.Length];
         fixed (T* x = values, r = ranks)
         {
-            SoftRanker.Ranks(new Pinned<T>(x, values.Length), strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
+            SoftRanker.Ranks(new Pinned<T>(x, values.Length), default, strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
         }
 
         return ranks;
@@ -44,7 +44,7 @@ internal static unsafe class Computed
         var gradient = new T[values.Length];
         fixed (T* x = values, g = upstream, d = gradient)
         {
-            SoftRanker.Gradient(new(x, values.Length), strength, new(g, values.Length), new Pinned<T>(d, values.Length), parallel: true);
+            SoftRanker.Gradient(new(x, values.Length), default, strength, new(g, values.Length), new Pinned<T>(d, values.Length), parallel: true);
         }
 
         return gradient;
@@ -57,7 +57,7 @@ internal static unsafe class Computed
         fixed (T* px = x, py = y, d = gradient)
         {
             var n = x.Length;
-            return (SoftSpearman.Correlate<T>(new(px, n), new(py, n), strength, 1e-7, new(d, n), parallel: true), gradient);
+            return (SoftSpearman.Correlate<T>(new(px, n), new(py, n), default, strength, 1e-7, new(d, n), parallel: true), gradient);
         }
     }
 

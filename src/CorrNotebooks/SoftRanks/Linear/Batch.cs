@@ -6,7 +6,7 @@ internal static class Batch
     /// <param name="body">Takes the number of a slice, and whether its work may use several threads.</param>
     public static void ForEach(int slices, int length, Action<int, bool> body)
     {
-        if (slices >= Environment.ProcessorCount && (long)slices * length > Chunks.Smallest)
+        if (slices >= Workers.Count && (long)slices * length > Chunks.Smallest)
         {
             Workers.For(slices, slice => body(slice, false));
         }

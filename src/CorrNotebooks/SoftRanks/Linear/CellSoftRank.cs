@@ -9,43 +9,58 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
     private readonly ValueRange range;
     private readonly double strength;
     private readonly CellPartition cells;
-    private readonly LocalSums sums;
+    private readonly Rented<double>? weights;
+    private LocalSums? ownSums;
 
-    public CellSoftRank(Pinned<T> values, ValueRange range, double strength, bool parallel)
+    /// <param name="weights">Of the observations; empty where each counts 1.</param>
+    public CellSoftRank(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
     {
         (this.values, this.range, this.strength) = (values, range, strength);
         cells = CellPartition.Of(values, range, strength, Expansion, parallel);
-        sums = new LocalSums(cells, Expansion);
+        if (weights.Length > 0)
+        {
+            this.weights = new(values.Length);
+            Gather(weights, Weights!);
+        }
     }
+
+    public double[]? Weights => weights?.Array;
 
     /// <summary>The expansion whose error stays below what the type resolves.</summary>
     private static LogisticExpansion Expansion => typeof(T) == typeof(float) ? LogisticExpansion.Coarse : LogisticExpansion.Fine;
 
+    /// <summary>With the weights of the observations.</summary>
+    private LocalSums OwnSums => ownSums ??= new LocalSums(cells, Expansion, Weights, ranks: true);
+
     public void Dispose()
     {
-        sums.Dispose();
+        ownSums?.Dispose();
+        weights?.Dispose();
         cells.Dispose();
     }
 
-    public void Ranks(double[] own, double shift) => cells.Chunks.ForEach(chunk =>
+    public void Ranks(double[] own, double shift) => Evaluate(OwnSums, 0, own, shift);
+
+    public void Sums(int order, double[]? factors, double[] own)
     {
-        var (start, end) = cells.Chunks[chunk];
-        sums.Ranks(chunk, shift, own.AsSpan(start..end));
-    });
+        using var others = new LocalSums(cells, Expansion, factors, ranks: order == 0);
+        Evaluate(others, order, own, shift: 0);
+    }
 
     public void Gradient(double[] own, Pinned<T> gradient)
     {
-        using var weighted = new LocalSums(cells, Expansion, own);
+        var sums = OwnSums;
+        using var weighted = new LocalSums(cells, Expansion, own, ranks: false);
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
             using var slopes = new Rented<double>(end - start);
             using var weightedSlopes = new Rented<double>(end - start);
-            sums.Slopes(chunk, slopes.Span);
-            weighted.Slopes(chunk, weightedSlopes.Span);
+            sums.Evaluate(1, chunk, shift: 0, slopes.Span);
+            weighted.Evaluate(1, chunk, shift: 0, weightedSlopes.Span);
             for (var i = start; i < end; i++)
             {
-                var slope = (own[i] * slopes.Array[i - start] - weightedSlopes.Array[i - start]) / strength;
+                var slope = (own[i] * slopes.Array[i - start] - (Weights?[i] ?? 1) * weightedSlopes.Array[i - start]) / strength;
                 gradient.Span[cells.Order[i]] = T.CreateTruncating(slope);
             }
         });
@@ -71,4 +86,10 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
                 own[i] = double.CreateTruncating(from.Span[cells.Order[i]]);
             }
         });
+
+    private void Evaluate(LocalSums local, int order, double[] own, double shift) => cells.Chunks.ForEach(chunk =>
+    {
+        var (start, end) = cells.Chunks[chunk];
+        local.Evaluate(order, chunk, shift, own.AsSpan(start..end));
+    });
 }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>
-/// The logistic soft ranks rᵢ = Σⱼ σ((xᵢ - xⱼ)/τ) of one slice without a NaN, and their gradient.
+/// The sums Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) of one slice without a NaN, for k = 0, 1, 2: with k = 0, and the weights of the observations
+/// as v, the logistic soft ranks.
 /// </summary>
 /// <remarks>
 /// An infinity ranks first or last, equal infinities share their mean rank, and their gradient is 0. A slice may keep its
@@ -11,10 +12,18 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// </remarks>
 internal interface ISoftRank<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Writes rᵢ - shift, in the slice's own order.</summary>
+    /// <summary>The weights of the observations in the slice's own order; null where each counts 1.</summary>
+    double[]? Weights { get; }
+
+    /// <summary>Writes Σⱼ wⱼ σ((xᵢ - xⱼ)/τ) - shift, in the slice's own order.</summary>
     void Ranks(double[] own, double shift);
 
-    /// <summary>Writes the gradient of Σ gᵢ rᵢ, which is (1/τ) Σⱼ (gₖ - gⱼ) σ′((xₖ - xⱼ)/τ), to the places of the values.</summary>
+    /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ); all in the slice's own order.</summary>
+    /// <param name="order">k.</param>
+    /// <param name="factors">v; null for ones.</param>
+    void Sums(int order, double[]? factors, double[] own);
+
+    /// <summary>Writes the gradient of Σ gᵢ rᵢ, which is (1/τ) Σⱼ (gₖwⱼ - wₖgⱼ) σ′((xₖ - xⱼ)/τ), to the places of the values.</summary>
     /// <param name="own">The upstream gradient g in the slice's own order.</param>
     void Gradient(double[] own, Pinned<T> gradient);
 

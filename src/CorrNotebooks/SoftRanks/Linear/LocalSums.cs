@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>
-/// The sums Σ wⱼ σ(u) and Σ wⱼ σ′(u) over all points of a partition, as one polynomial for every cell.
+/// The sums Σ wⱼ σ(u), Σ wⱼ σ′(u) and Σ wⱼ σ″(u) over all points of a partition, as one polynomial for every cell.
 /// </summary>
 internal sealed class LocalSums : IDisposable
 {
@@ -12,15 +12,19 @@ internal sealed class LocalSums : IDisposable
     private readonly LogisticExpansion expansion;
     private readonly Rented<Vector512<double>> slopes;
     private readonly Rented<double>? levels;
+    private readonly Rented<double>? before;
 
-    /// <param name="weights">One per point in the order of the cells, and only slopes are asked for; or null, each counts 1.</param>
-    public LocalSums(CellPartition cells, LogisticExpansion expansion, double[]? weights = null)
+    /// <param name="weights">One per point in the order of the cells; or null, each counts 1.</param>
+    /// <param name="ranks">Whether σ itself is asked for, or its derivatives alone.</param>
+    public LocalSums(CellPartition cells, LogisticExpansion expansion, double[]? weights, bool ranks)
     {
         (this.cells, this.expansion) = (cells, expansion);
         slopes = new(cells.CellCount);
-        levels = weights is null ? new(cells.CellCount) : null;
+        levels = ranks ? new(cells.CellCount) : null;
+        before = ranks && weights is not null ? new(cells.CellCount + 1) : null;
         using var moments = new Rented<Vector512<double>>(cells.CellCount);
         cells.Chunks.ForEach(chunk => Gather(chunk, weights, moments.Array));
+        AddUp(moments.Array);
         cells.Chunks.ForEach(chunk =>
         {
             FromRight(chunk, moments.Array);
@@ -32,49 +36,54 @@ internal sealed class LocalSums : IDisposable
     {
         slopes.Dispose();
         levels?.Dispose();
+        before?.Dispose();
     }
 
-    /// <summary>Σⱼ σ((xᵢ - xⱼ)/τ) - shift of the points of a chunk.</summary>
-    public void Ranks(int chunk, double shift, Span<double> result)
+    /// <summary>Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift of the points of a chunk: c₀ + t·(c₁ + c₂t + …) with the coefficients of each cell.</summary>
+    public void Evaluate(int order, int chunk, double shift, Span<double> result)
     {
-        Span<double> c = stackalloc double[LogisticExpansion.Terms];
+        Span<double> c = stackalloc double[LogisticExpansion.Terms + 1];
         var (x, starts, first) = (cells.Local, cells.Starts, cells.Chunks[chunk].Start);
         for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
         {
-            (slopes.Array[cell] * expansion.Integral).CopyTo(c);
-            var level = levels!.Value.Array[cell] - shift;
+            Coefficients(order, cell, c);
+            var constant = c[0] - shift;
+            var rest = c[1..];
             var (i, end) = (starts[cell], starts[cell + 1]);
             for (; i <= end - Vector512<double>.Count; i += Vector512<double>.Count)
             {
                 var t = Vector512.LoadUnsafe(ref x[i]);
-                (Vector512.Create(level) + t * Polynomial(c, t)).StoreUnsafe(ref result[i - first]);
+                (Vector512.Create(constant) + t * Polynomial(rest, t)).StoreUnsafe(ref result[i - first]);
             }
 
             for (; i < end; i++)
             {
-                result[i - first] = level + x[i] * Polynomial(c, x[i]);
+                result[i - first] = constant + x[i] * Polynomial(rest, x[i]);
             }
         }
     }
 
-    /// <summary>Σⱼ wⱼ σ′((xᵢ - xⱼ)/τ) of the points of a chunk.</summary>
-    public void Slopes(int chunk, Span<double> result)
+    /// <summary>Of σ′ the polynomial as it is kept, of σ its integral, of σ″ its derivative; a point moves by width/2 as t does by 1.</summary>
+    private void Coefficients(int order, int cell, Span<double> c)
     {
-        Span<double> c = stackalloc double[LogisticExpansion.Terms];
-        var (x, starts, first) = (cells.Local, cells.Starts, cells.Chunks[chunk].Start);
-        for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
+        c.Clear();
+        switch (order)
         {
-            slopes.Array[cell].CopyTo(c);
-            var (i, end) = (starts[cell], starts[cell + 1]);
-            for (; i <= end - Vector512<double>.Count; i += Vector512<double>.Count)
-            {
-                Polynomial(c, Vector512.LoadUnsafe(ref x[i])).StoreUnsafe(ref result[i - first]);
-            }
+            case 0:
+                c[0] = levels!.Value.Array[cell];
+                (slopes.Array[cell] * expansion.Integral).CopyTo(c[1..]);
+                break;
+            case 1:
+                slopes.Array[cell].CopyTo(c);
+                break;
+            default:
+                var bends = slopes.Array[cell] * expansion.Derivative; // whose first is that of the constant, zero
+                for (var k = 1; k < LogisticExpansion.Terms; k++)
+                {
+                    c[k - 1] = bends[k];
+                }
 
-            for (; i < end; i++)
-            {
-                result[i - first] = Polynomial(c, x[i]);
-            }
+                break;
         }
     }
 
@@ -146,6 +155,24 @@ internal sealed class LocalSums : IDisposable
         }
     }
 
+    /// <summary>The weights of all points before each cell; without weights the number of those is at hand.</summary>
+    private void AddUp(Vector512<double>[] moments)
+    {
+        if (before is not { } sums)
+        {
+            return;
+        }
+
+        var sum = 0.0;
+        for (var cell = 0; cell < cells.CellCount; cell++)
+        {
+            sums.Array[cell] = sum;
+            sum += moments[cell][0];
+        }
+
+        sums.Array[cells.CellCount] = sum;
+    }
+
     /// <summary>Adds what the sources right of every cell's neighbourhood give: σ′ = Σ pₖ e⁻ᵏᵘ and σ(-u) = Σ (pₖ/k) e⁻ᵏᵘ.</summary>
     private void FromRight(int chunk, Vector512<double>[] m)
     {
@@ -211,7 +238,7 @@ internal sealed class LocalSums : IDisposable
             slopes.Array[cell] = slope;
             if (levels is { } level_)
             {
-                level_.Array[cell] += cells.Starts[source] + Vector512.Sum(level);
+                level_.Array[cell] += (before?.Array[source] ?? cells.Starts[source]) + Vector512.Sum(level);
             }
         }
     }

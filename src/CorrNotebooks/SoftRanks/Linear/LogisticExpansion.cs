@@ -39,6 +39,7 @@ internal sealed class LogisticExpansion
 
         // The sum of σ is level + width/2·∫ slope dt: the coefficient of tᵏ becomes that of tᵏ⁺¹.
         Integral = Lanes(k => width / 2 / (k + 1));
+        Derivative = Lanes(k => k * 2 / width);
     }
 
     /// <summary>Width of a cell, in units of τ.</summary>
@@ -69,6 +70,8 @@ internal sealed class LogisticExpansion
     public Vector512<double>[] Decay { get; }
 
     public Vector512<double> Integral { get; }
+
+    public Vector512<double> Derivative { get; }
 
     /// <summary>Turns t into -t: flips the odd coefficients, or the odd moments.</summary>
     public static Vector512<double> Mirror { get; } = Lanes(k => k % 2 == 0 ? 1 : -1);

@@ -4,48 +4,69 @@ using System.Runtime.Intrinsics;
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>Soft ranks by their definition, pair by pair: the fastest way while there are few values.</summary>
-internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double strength) : ISoftRank<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class PairSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly int Lanes = Vector512<double>.Count;
 
-    private readonly Rented<double> x = Padded(values);
+    private readonly Pinned<T> values;
+    private readonly ValueRange range;
+    private readonly double strength;
+    private readonly Rented<double> x;
+    private readonly Rented<double>? weights;
 
-    public void Dispose() => x.Dispose();
+    /// <param name="weights">Of the observations; empty where each counts 1.</param>
+    public PairSoftRank(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength)
+    {
+        (this.values, this.range, this.strength) = (values, range, strength);
+        x = Padded(values);
+        this.weights = weights.Length > 0 ? Padded(weights) : null;
+    }
+
+    public double[]? Weights => weights?.Array;
+
+    public void Dispose()
+    {
+        x.Dispose();
+        weights?.Dispose();
+    }
 
     public void Ranks(double[] own, double shift)
     {
+        Sums(0, Weights, own);
+        for (var i = 0; i < values.Length; i++)
+        {
+            own[i] -= shift;
+        }
+    }
+
+    public void Sums(int order, double[]? factors, double[] own)
+    {
+        using var padded = Padded(factors);
         for (var i = 0; i < values.Length; i++)
         {
             var sum = Vector512<double>.Zero;
             for (var j = 0; j < values.Length; j += Lanes)
             {
-                // σ(u) = 1 / (1 + z) on the right with z = e⁻ᵘ, and z / (1 + z) on the left with z = eᵘ.
                 var u = Differences(i, j);
-                var z = Tail(u);
-                var numerator = Vector512.ConditionalSelect(Vector512.LessThan(u, Vector512<double>.Zero), z, Vector512<double>.One);
-                sum += Present(j) & (numerator / (Vector512<double>.One + z));
+                sum += Vector512.LoadUnsafe(ref padded.Array[j]) * Derivative(order, u);
             }
 
-            own[i] = Vector512.Sum(sum) - shift;
+            own[i] = Vector512.Sum(sum);
         }
     }
 
     public void Gradient(double[] own, Pinned<T> gradient)
     {
-        using var padded = new Rented<double>(values.Length + Lanes);
-        own.AsSpan(0, values.Length).CopyTo(padded.Span);
-        padded.Span[values.Length..].Clear();
-        var g = padded.Array;
+        using var padded = Padded(own);
+        using var weighing = Padded(Weights);
+        var (g, w) = (padded.Array, weighing.Array);
         for (var i = 0; i < values.Length; i++)
         {
             var sum = Vector512<double>.Zero;
             for (var j = 0; j < values.Length; j += Lanes)
             {
-                var z = Tail(Differences(i, j));
-                var onePlus = Vector512<double>.One + z;
-                var steps = Vector512.Create(g[i]) - Vector512.LoadUnsafe(ref g[j]);
-                sum += Present(j) & (steps * z / (onePlus * onePlus));
+                var steps = g[i] * Vector512.LoadUnsafe(ref w[j]) - w[i] * Vector512.LoadUnsafe(ref g[j]);
+                sum += steps * Derivative(1, Differences(i, j));
             }
 
             gradient.Span[i] = T.CreateTruncating(Vector512.Sum(sum) / strength);
@@ -70,7 +91,7 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
         }
     }
 
-    /// <summary>The values in double precision, with zeros up to a whole vector.</summary>
+    /// <summary>In double precision, with zeros up to a whole vector.</summary>
     private static Rented<double> Padded(Pinned<T> values)
     {
         var copy = new Rented<double>(values.Length + Lanes);
@@ -83,6 +104,23 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
         return copy;
     }
 
+    /// <summary>The factors, or ones where there are none, with zeros up to a whole vector, which leave out what is beyond the values.</summary>
+    private Rented<double> Padded(double[]? factors)
+    {
+        var padded = new Rented<double>(values.Length + Lanes);
+        padded.Span.Clear();
+        if (factors is null)
+        {
+            padded.Span[..values.Length].Fill(1);
+        }
+        else
+        {
+            factors.AsSpan(0, values.Length).CopyTo(padded.Span);
+        }
+
+        return padded;
+    }
+
     /// <summary>(xᵢ - xⱼ)/τ for the lanes from j on, and 0 for equal infinities.</summary>
     private Vector512<double> Differences(int i, int j)
     {
@@ -90,10 +128,21 @@ internal sealed class PairSoftRank<T>(Pinned<T> values, ValueRange range, double
         return Vector512.AndNot((a - b) / Vector512.Create(strength), Vector512.Equals(a, b));
     }
 
+    /// <summary>σ, σ′ or σ″ from z = e^(-|u|): 1 / (1 + z) right of 0 and z / (1 + z) left of it; z / (1 + z)²; that times ±(z - 1) / (z + 1).</summary>
+    private static Vector512<double> Derivative(int order, Vector512<double> u)
+    {
+        var z = Tail(u);
+        var onePlus = Vector512<double>.One + z;
+        var negative = Vector512.LessThan(u, Vector512<double>.Zero);
+        return order switch
+        {
+            0 => Vector512.ConditionalSelect(negative, z, Vector512<double>.One) / onePlus,
+            1 => z / (onePlus * onePlus),
+            _ => Vector512.ConditionalSelect(negative, Vector512<double>.One - z, z - Vector512<double>.One) * z / (onePlus * onePlus * onePlus),
+        };
+    }
+
     /// <summary>exp(-|u|); where it would be nothing beside any sum, exp(-700), as the vector function is slow near underflow.</summary>
     private static Vector512<double> Tail(Vector512<double> u) =>
         Vector512.Exp(-Vector512.Min(Vector512.Abs(u), Vector512.Create(700.0)));
-
-    private Vector512<double> Present(int j) =>
-        Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)(values.Length - j)));
 }

@@ -30,7 +30,7 @@ internal static class RadixSort
         var most = Math.Clamp(BitOperations.Log2((uint)values.Length) - 3, 8, 17);
         var passes = (key.Bits + most - 1) / most;
         var bits = (key.Bits + passes - 1) / passes;
-        var chunks = Chunks.Of(values.Length, parallel, most: Environment.ProcessorCount);
+        var chunks = Chunks.Of(values.Length, parallel, most: Workers.Count);
         using var counts = new Rented<int>(chunks.Count << bits);
         using var spare = new Rented<Placed<T>>(passes > 1 ? values.Length : 0);
 

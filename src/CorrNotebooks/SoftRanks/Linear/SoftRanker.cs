@@ -2,21 +2,21 @@ using System.Numerics;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
-/// <summary>Chooses how the soft ranks of a slice are computed.</summary>
+/// <summary>Chooses how the soft ranks of a slice are computed. Weights are those of the observations, empty where each counts 1.</summary>
 internal static class SoftRanker
 {
     /// <summary>Up to here comparing all pairs is faster than going through cells: measured, see docs/soft-rank.md.</summary>
     public const int FewValues = 12;
 
     /// <param name="range">Of the values, which hold no NaN.</param>
-    public static ISoftRank<T> Of<T>(Pinned<T> values, ValueRange range, double strength, bool parallel)
+    public static ISoftRank<T> Of<T>(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         values.Length <= FewValues
-            ? new PairSoftRank<T>(values, range, strength)
-            : new CellSoftRank<T>(values, range, strength, parallel);
+            ? new PairSoftRank<T>(values, weights, range, strength)
+            : new CellSoftRank<T>(values, weights, range, strength, parallel);
 
     /// <summary>Writes the soft rank of every value, less a shift; NaN if a value is.</summary>
-    public static void Ranks<T, TRank>(Pinned<T> values, double strength, double shift, Pinned<TRank> ranks, bool parallel)
+    public static void Ranks<T, TRank>(Pinned<T> values, Pinned<T> weights, double strength, double shift, Pinned<TRank> ranks, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T> where TRank : unmanaged, IFloatingPointIeee754<TRank>
     {
         var range = ValueRange.Of<T>(values.Span);
@@ -26,14 +26,39 @@ internal static class SoftRanker
             return;
         }
 
-        using var slice = Of(values, range, strength, parallel);
+        using var slice = Of(values, weights, range, strength, parallel);
         using var own = new Rented<double>(values.Length);
         slice.Ranks(own.Array, shift);
         slice.Scatter(own.Array, ranks);
     }
 
+    /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ); NaN if a value is.</summary>
+    /// <param name="order">k: 0, 1 or 2.</param>
+    /// <param name="factors">v; empty for ones.</param>
+    public static void Sums<T>(int order, Pinned<T> values, Pinned<T> factors, double strength, Pinned<T> sums, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var range = ValueRange.Of<T>(values.Span);
+        if (range.HasNaN)
+        {
+            sums.Span.Fill(T.NaN);
+            return;
+        }
+
+        using var slice = Of(values, default, range, strength, parallel);
+        using var own = new Rented<double>(values.Length);
+        using var gathered = new Rented<double>(factors.Length);
+        if (factors.Length > 0)
+        {
+            slice.Gather(factors, gathered.Array);
+        }
+
+        slice.Sums(order, factors.Length > 0 ? gathered.Array : null, own.Array);
+        slice.Scatter(own.Array, sums);
+    }
+
     /// <summary>Writes the gradient of Σ gᵢ rᵢ by the values; NaN if a value is.</summary>
-    public static void Gradient<T>(Pinned<T> values, double strength, Pinned<T> upstream, Pinned<T> gradient, bool parallel)
+    public static void Gradient<T>(Pinned<T> values, Pinned<T> weights, double strength, Pinned<T> upstream, Pinned<T> gradient, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var range = ValueRange.Of<T>(values.Span);
@@ -43,7 +68,7 @@ internal static class SoftRanker
             return;
         }
 
-        using var slice = Of(values, range, strength, parallel);
+        using var slice = Of(values, weights, range, strength, parallel);
         using var own = new Rented<double>(values.Length);
         slice.Gather(upstream, own.Array);
         slice.Gradient(own.Array, gradient);

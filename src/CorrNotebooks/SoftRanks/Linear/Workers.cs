@@ -1,8 +1,13 @@
+using TorchSharp;
+
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>Parallel.For over memory that goes away when it returns.</summary>
 internal static class Workers
 {
+    /// <summary>As many threads as libtorch's own operations take: torch.set_num_threads decides.</summary>
+    public static int Count => torch.get_num_threads();
+
     /// <summary>
     /// Runs the body for each number below <paramref name="count"/>. Where the calling thread is interrupted as it waits,
     /// as a kernel does to a cell that is to stop, Parallel.For throws at once and leaves the other threads at work.
@@ -12,7 +17,7 @@ internal static class Workers
         var (running, stopped) = (0, 0);
         try
         {
-            Parallel.For(0, count, number =>
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Count }, number =>
             {
                 Interlocked.Increment(ref running);
                 try
