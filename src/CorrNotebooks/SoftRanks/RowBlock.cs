@@ -18,17 +18,21 @@ internal readonly record struct RowBlock(long Slice, long Slices, long Row, long
     public Tensor OfColumns(Tensor t) => t.narrow(0, Slice, Slices).unsqueeze(1);
 
     /// <summary>One value per row from each block ([Slices, Rows]), put together in the shape [slices, n] of <paramref name="like"/>.</summary>
-    public static Tensor SumOverPairs(Tensor like, Func<RowBlock, Tensor> sum)
+    public static Tensor SumOverPairs(Tensor like, Func<RowBlock, Tensor> sum) => SumsOverPairs(like, count: 1, block => [sum(block)])[0];
+
+    /// <summary>The same for several values per row.</summary>
+    public static Tensor[] SumsOverPairs(Tensor like, int count, Func<RowBlock, Tensor[]> sums)
     {
-        // The result is there first: small tensors kept from block to block would each take a piece of the room that
+        // The results are there first: small tensors kept from block to block would each take a piece of the room that
         // the last block left, and the next would no longer fit into it.
-        var result = like.empty_like();
+        Tensor[] results = [.. Enumerable.Range(0, count).Select(_ => empty(like.shape, like.dtype, like.device))];
         foreach (var block in Blocks(like.shape[0], like.shape[1]))
         {
             using var scope = NewDisposeScope();
-            result.narrow(0, block.Slice, block.Slices).narrow(1, block.Row, block.Rows).copy_(sum(block));
+            foreach (var (result, sum) in results.Zip(sums(block)))
+                result.narrow(0, block.Slice, block.Slices).narrow(1, block.Row, block.Rows).copy_(sum);
         }
-        return result;
+        return results;
     }
 
     private static IEnumerable<RowBlock> Blocks(long slices, long n)

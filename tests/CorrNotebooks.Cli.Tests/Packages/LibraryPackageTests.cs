@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Cli.Tests.Packages;
 
@@ -8,17 +7,15 @@ namespace CorrNotebooks.Cli.Tests.Packages;
 [Collection(nameof(PackedLibrary))]
 public sealed class LibraryPackageTests(PackedLibrary package)
 {
-    private static readonly string[] frameworks = ["net10.0", "net8.0"];
-
     [Fact]
     public void It_holds_the_losses_and_nothing_else()
     {
         package.Require();
 
         Assert.Equal(
-            ["README.md", "icon.png", .. frameworks.SelectMany(framework => new[] { $"lib/{framework}/CorrNotebooks.dll", $"lib/{framework}/CorrNotebooks.xml" })],
+            ["README.md", "icon.png", "lib/net10.0/CorrNotebooks.dll", "lib/net10.0/CorrNotebooks.xml"],
             package.Files("nupkg"));
-        Assert.Equal([.. frameworks.Select(framework => $"lib/{framework}/CorrNotebooks.pdb")], package.Files("snupkg"));
+        Assert.Equal(["lib/net10.0/CorrNotebooks.pdb"], package.Files("snupkg"));
     }
 
     [Fact]
@@ -26,14 +23,11 @@ public sealed class LibraryPackageTests(PackedLibrary package)
     {
         package.Require();
 
-        var groups = package.Metadata().Element("dependencies")!.Elements("group").ToList();
+        var group = Assert.Single(package.Metadata().Element("dependencies")!.Elements("group"));
 
-        Assert.Equal(frameworks, groups.Select(group => (string?)group.Attribute("targetFramework")));
-        Assert.All(groups, group =>
-        {
-            var dependency = Assert.Single(group.Elements());
-            Assert.Equal(("TorchSharp", "0.107.0"), ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version")));
-        });
+        Assert.Equal("net10.0", (string?)group.Attribute("targetFramework"));
+        var dependency = Assert.Single(group.Elements());
+        Assert.Equal(("TorchSharp", "0.107.0"), ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version")));
     }
 
     [Fact]
@@ -48,33 +42,11 @@ public sealed class LibraryPackageTests(PackedLibrary package)
     }
 
     [Fact]
-    public async Task The_assembly_for_NET_8_computes_what_that_for_NET_10_does()
-    {
-        package.Require();
-        const string tests = "CorrNotebooks.Tests";
-        var built = Path.Combine(CorrProcess.Root, "artifacts", "bin", tests, "release");
-        Assert.SkipUnless(Directory.Exists(built), $"{tests} is not built.");
-
-        // .NET 10 runs assemblies for .NET 8: the losses' own tests, with the other assembly in place of the one that they were built with.
-        var copy = package.Folder.At(tests);
-        TestFolder.CopyAll(built, copy);
-        File.Copy(package.Extract("lib/net8.0/CorrNotebooks.dll"), Path.Combine(copy, "CorrNotebooks.dll"), overwrite: true);
-        string[] classes = [$"{tests}.Reference.ReferenceTests", $"{tests}.SoftRanks.SoftRankerTests", $"{tests}.SoftRanks.SoftSpearmanTests", $"{tests}.Losses.GroupTests"];
-        var run = await DotnetProcess.RunAsync(
-            copy, [Path.Combine(copy, $"{tests}.dll"), "-noColor", .. classes.SelectMany(name => new[] { "-class", name })], TestContext.Current.CancellationToken);
-
-        Assert.True(run.Succeeded, run.Output);
-        Assert.Matches(@"Total: [1-9]\d+, Errors: 0, Failed: 0", run.Output);
-    }
-
-    [Theory]
-    [InlineData("net8.0")]
-    [InlineData("net10.0")]
-    public void Its_assembly_asks_for_the_TorchSharp_of_the_package(string framework)
+    public void Its_assembly_asks_for_the_TorchSharp_of_the_package()
     {
         package.Require();
 
-        using var assembly = new PEReader(File.OpenRead(package.Extract($"lib/{framework}/CorrNotebooks.dll")));
+        using var assembly = new PEReader(File.OpenRead(package.Extract("lib/net10.0/CorrNotebooks.dll")));
         var metadata = assembly.GetMetadataReader();
         var reference = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Single(it => metadata.StringComparer.Equals(it.Name, "TorchSharp"));
 

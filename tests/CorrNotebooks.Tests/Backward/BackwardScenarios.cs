@@ -22,7 +22,9 @@ public sealed class BackwardScenarios : IDisposable
     [
         ("soft_rank", (x, y) => Corr.soft_rank(x, 0.5, dim: 1) + y),
         ("spearman", (x, y) => Corr.spearman(x, y, 0.5, dim: 1)),
-        ("weighted spearman", (x, y) => Corr.spearman(x, y, 0.5, dim: 1, weight: ones_like(x))),
+        ("weighted spearman", (x, y) => Corr.spearman(x, y, 0.5, dim: 1, weight: ones_like(x) * 2)),
+        ("spearman by its weights", (x, y) => Corr.spearman(x, y, 0.5, dim: 1, weight: y.square())),
+        ("masked soft_rank", (x, y) => Corr.soft_rank(x, 0.5, dim: 1, mask: y.detach().gt(-1)) + y),
         .. AllLosses.Names.Select(row => (row.Data, (Func<Tensor, Tensor, Tensor>)((x, y) => AllLosses.Make(row.Data).forward(x, y)))),
     ];
 
@@ -66,14 +68,18 @@ public sealed class BackwardScenarios : IDisposable
             return Gradient(second);
         });
 
+    /// <summary>As with torch's own losses.</summary>
     [Fact(Explicit = true)]
-    public void A_second_pass_through_a_graph_that_is_gone() =>
-        ForEachFunction((f, again) =>
+    public void A_second_pass_through_a_graph_that_is_gone()
+    {
+        foreach (var (name, f) in Functions)
         {
-            var result = f(leaf, other);
-            var gradient = Gradient(result);
-            return again ? Gradient(result) : gradient;
-        });
+            var result = f(leaf, other).sum();
+            result.backward();
+            var error = Assert.Throws<ExternalException>(() => result.backward());
+            Assert.True(error.Message.Contains("a second time"), $"{name}: {error.Message}");
+        }
+    }
 
     [Theory(Explicit = true), InlineData(false), InlineData(true)]
     public void An_incoming_gradient_that_does_not_lie_in_order(bool create_graph) =>

@@ -37,11 +37,11 @@ public sealed class SpearmanTests
     }
 
     [Fact]
-    public void Weights_reach_the_correlation_but_not_the_ranks()
+    public void Weights_reach_the_correlation_and_the_ranks()
     {
         using var scope = NewDisposeScope();
         var (x, y, weight) = (Tensors.Normal(1, [9]), Tensors.Normal(2, [9]), Tensors.Normal(3, [9]).abs());
-        var expected = Corr.pearson(Corr.soft_rank(x, 0.1), Corr.soft_rank(y, 0.1), weight: weight).Value();
+        var expected = Corr.pearson(Corr.soft_rank(x, 0.1, weight: weight), Corr.soft_rank(y, 0.1, weight: weight), weight: weight).Value();
         Close.To(expected, Corr.spearman(x, y, 0.1, weight: weight).Value(), 1e-8);
         Close.To(Corr.spearman(x, y, 0.1).Value(), Corr.spearman(x, y, 0.1, weight: ones_like(x) * 5).Value(), 1e-14);
     }

@@ -10,6 +10,9 @@ public sealed class WeightGradientTests
     {
         ["pearson"] = leaves => Corr.pearson(leaves[0], leaves[1], dim: 1, leaves[2]),
         ["concordance"] = leaves => Corr.concordance(leaves[0], leaves[1], dim: 1, leaves[2]),
+        ["cosine"] = leaves => Corr.cosine(leaves[0], leaves[1], dim: 1, leaves[2]),
+        ["soft_rank"] = leaves => Corr.soft_rank(leaves[0], 0.5, dim: 1, leaves[2]) * leaves[1],
+        ["kendall"] = leaves => Corr.kendall(leaves[0], leaves[1], 0.5, dim: 1, leaves[2]),
         ["spearman"] = leaves => Corr.spearman(leaves[0], leaves[1], 0.5, dim: 1, leaves[2]),
     };
 

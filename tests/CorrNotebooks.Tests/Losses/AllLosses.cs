@@ -19,6 +19,7 @@ internal static class AllLosses
         [nameof(CosineSimilarityLoss)] = reduction => new CosineSimilarityLoss(-1, reduction),
         [nameof(ConcordanceCorrelationLoss)] = reduction => new ConcordanceCorrelationLoss(-1, reduction),
         [nameof(SpearmanCorrelationLoss)] = reduction => new SpearmanCorrelationLoss(0.5, -1, reduction),
+        [nameof(KendallCorrelationLoss)] = reduction => new KendallCorrelationLoss(0.5, -1, reduction),
         [nameof(CombinedLoss)] = _ => new CombinedLoss(spearman_regularization: 0.5),
     };
 }
