@@ -33,6 +33,7 @@ public abstract class CorrelationMetric<T> where T : CorrelationMetric<T>
     public abstract void Merge(T other);
 
     /// <summary>The coefficient of all that was seen; NaN for fewer than two observations, and where one of them is NaN.</summary>
+    /// <returns>Where one side is constant 0, as in <see cref="Corr"/>, so that a mean over groups exists (SciPy gives NaN there).</returns>
     public abstract double Compute();
 
     /// <summary>Forgets all that was seen.</summary>
