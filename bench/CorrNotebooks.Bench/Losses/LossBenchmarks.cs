@@ -14,7 +14,7 @@ public class LossBenchmarks
     private readonly Loss<Tensor, Tensor, Tensor> mse = nn.MSELoss();
     private readonly CorrelationLoss
         pearson = new PearsonCorrelationLoss(), cosine = new CosineSimilarityLoss(), concordance = new ConcordanceCorrelationLoss(),
-        spearman = new SpearmanCorrelationLoss(1e-2), combined = new CombinedLoss(spearman_regularization: 1e-2);
+        spearman = new SpearmanCorrelationLoss(1e-2), combined = new CombinedLoss(regularization_strength: 1e-2);
 
     private Tensor input = null!, target = null!;
 

@@ -15,16 +15,16 @@ public sealed class CombinedLoss : CorrelationLoss
 {
     /// <param name="mse_weight">Weight of the mean squared error, zero or positive.</param>
     /// <param name="spearman_weight">Weight of the Spearman loss, zero or positive.</param>
-    /// <param name="spearman_regularization">τ of the soft ranks, positive.</param>
-    public CombinedLoss(double mse_weight = 2.0, double spearman_weight = 1.0, double spearman_regularization = 1e-3)
+    /// <param name="regularization_strength">τ of the soft ranks, positive.</param>
+    public CombinedLoss(double mse_weight = 2.0, double spearman_weight = 1.0, double regularization_strength = 1e-3)
         : base(dim: null, nn.Reduction.Mean)
     {
         Arguments.Coefficient(mse_weight);
         Arguments.Coefficient(spearman_weight);
-        Arguments.Strength(spearman_regularization);
+        Arguments.Strength(regularization_strength);
         this.mse_weight = mse_weight;
         this.spearman_weight = spearman_weight;
-        this.spearman_regularization = spearman_regularization;
+        this.regularization_strength = regularization_strength;
     }
 
     /// <summary>Weight of the mean squared error.</summary>
@@ -34,12 +34,12 @@ public sealed class CombinedLoss : CorrelationLoss
     public double spearman_weight { get; }
 
     /// <summary>τ of the soft ranks.</summary>
-    public double spearman_regularization { get; }
+    public double regularization_strength { get; }
 
     private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight)
     {
         var difference = input - target;
         var squared_error = Weighing.Mean(difference * difference, weight).squeeze(-1);
-        return mse_weight * squared_error - spearman_weight * Spearman.Of(input, target, spearman_regularization, weight);
+        return mse_weight * squared_error - spearman_weight * Spearman.Of(input, target, regularization_strength, weight);
     }
 }

@@ -120,7 +120,7 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentOutOfRangeException>("regularization_strength", () => Corr.soft_rank(x, strength));
         Assert.Throws<ArgumentOutOfRangeException>("regularization_strength", () => Corr.spearman(x, x, strength));
         Assert.Throws<ArgumentOutOfRangeException>("regularization_strength", () => new SpearmanCorrelationLoss(strength));
-        Assert.Throws<ArgumentOutOfRangeException>("spearman_regularization", () => new CombinedLoss(spearman_regularization: strength));
+        Assert.Throws<ArgumentOutOfRangeException>("regularization_strength", () => new CombinedLoss(regularization_strength: strength));
     }
 
     [Fact]

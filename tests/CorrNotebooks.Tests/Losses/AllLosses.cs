@@ -20,6 +20,6 @@ internal static class AllLosses
         [nameof(ConcordanceCorrelationLoss)] = reduction => new ConcordanceCorrelationLoss(-1, reduction),
         [nameof(SpearmanCorrelationLoss)] = reduction => new SpearmanCorrelationLoss(0.5, -1, reduction),
         [nameof(KendallCorrelationLoss)] = reduction => new KendallCorrelationLoss(0.5, -1, reduction),
-        [nameof(CombinedLoss)] = _ => new CombinedLoss(spearman_regularization: 0.5),
+        [nameof(CombinedLoss)] = _ => new CombinedLoss(regularization_strength: 0.5),
     };
 }

@@ -138,7 +138,7 @@ public sealed class CommonBehaviourTests
         Assert.Equal((null, Reduction.Sum), (pearson.dim, pearson.reduction));
         Assert.Equal((2, Reduction.Mean), (cosine.dim, cosine.reduction));
         Assert.Equal((0.25, null), (spearman.regularization_strength, spearman.dim));
-        Assert.Equal((0.5, 3.0, 0.125, null), (combined.mse_weight, combined.spearman_weight, combined.spearman_regularization, combined.dim));
+        Assert.Equal((0.5, 3.0, 0.125, null), (combined.mse_weight, combined.spearman_weight, combined.regularization_strength, combined.dim));
     }
 
     [Fact]

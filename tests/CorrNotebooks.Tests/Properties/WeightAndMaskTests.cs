@@ -20,7 +20,7 @@ public sealed class WeightAndMaskTests
         ["spearman of gradient to the weights"] = (x, y, weight, groups, mask) =>
             Corr.spearman(x, y, 0.3, null, (weight ?? ones_like(x)).detach().requires_grad_(), groups, mask),
         ["kendall"] = (x, y, weight, groups, mask) => Corr.kendall(x, y, 0.3, null, weight, groups, mask),
-        ["combined"] = (x, y, weight, groups, mask) => new CombinedLoss(spearman_regularization: 0.3).forward(x, y, null, groups, weight, mask),
+        ["combined"] = (x, y, weight, groups, mask) => new CombinedLoss(regularization_strength: 0.3).forward(x, y, null, groups, weight, mask),
     };
 
     private delegate Tensor Coefficient(Tensor x, Tensor y, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null);
