@@ -15,6 +15,7 @@ public sealed partial class ToolPackageTests(ToolPackageTests.InstalledTool tool
 
         Assert.DoesNotContain(tool.Package.Files("nupkg"), file => file.Contains("TorchSharp") || file.Contains("Plotly.NET"));
         Assert.Contains("tools/net10.0/any/corr.dll", tool.Package.Files("nupkg"));
+        Assert.Contains("tools/net10.0/any/dotnet-tools.json", tool.Package.Files("nupkg")); // which .NET Interactive it restores
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed partial class ToolPackageTests(ToolPackageTests.InstalledTool tool
     [GeneratedRegex(@"`([\w./]+)")]
     private static partial Regex FileNames();
 
-    [GeneratedRegex("/(corr|CorrNotebooks|DotnetToolSettings)[^/]*$")]
+    [GeneratedRegex("/(corr|CorrNotebooks|DotnetToolSettings|dotnet-tools)[^/]*$")]
     private static partial Regex OwnFiles();
 
     public sealed class InstalledTool : IAsyncLifetime
