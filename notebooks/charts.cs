@@ -91,7 +91,7 @@ public static class Charts
     /// <summary>Bars in groups, one bar of each series for each key, with a whisker where a spread is given.</summary>
     public static GenericChart Bars(string title, Axis y, string[] keys, params (string Name, double[] Values, double[] Spread)[] series)
     {
-        var bars = series.Select((one, i) => With(new Trace("bar"), ("name", one.Name), ("showlegend", series.Length > 1), ("x", keys), ("y", one.Values), ("orientation", "v"),
+        var bars = series.Select((one, i) => With(new Plotly.NET.Trace("bar"), ("name", one.Name), ("showlegend", series.Length > 1), ("x", keys), ("y", one.Values), ("orientation", "v"),
             ("marker", With(new Marker(), ("color", Colour(i)), ("pattern", new Pattern()))), ("error_y", Whiskers(one.Spread))));
         return Styled(Chart.Combine(bars.Select(bar => GenericChart.ofTraceObject(false, bar))), title, "", y);
     }

@@ -45,7 +45,7 @@ public sealed class JupyterBrowserTests(JupyterInBrowser jupyter) : IClassFixtur
         var choices = await notebook.CompleteAsync();
 
         await ShowAsync(notebook);
-        Assert.Equal(["concordance", "pearson", "soft_rank", "spearman"], choices.Except(["Equals", "ReferenceEquals"]));
+        Assert.Equal(["concordance", "cosine", "kendall", "neutralise", "numerai", "pearson", "soft_rank", "spearman", "suggest_strength"], choices.Except(["Equals", "ReferenceEquals"]));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class InteractivePackagesTests
     }
 
     [Theory]
-    [InlineData("#r nuget: A")]
+    [InlineData("#r A")]
     [InlineData("#r \"nuget: Absent, 1.0\"")]
     public async Task What_cannot_be_had_is_left_to_the_host_to_say(string code) =>
         Assert.Empty(await PrepareAsync(new InteractivePackages(resolver), code));

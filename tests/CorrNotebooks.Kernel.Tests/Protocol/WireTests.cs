@@ -103,7 +103,7 @@ public abstract class WireTests : IDisposable
     {
         var error = Assert.Throws<ZmqException>(() => new KernelServer(kernel.Connection, TextWriter.Null, library));
 
-        Assert.Contains($"listen on tcp://127.0.0.1:{kernel.Connection.IopubPort}", error.Message);
+        Assert.Contains($"listen on tcp://127.0.0.1:{kernel.Connection.ShellPort}", error.Message);
     }
 
     [Theory]
