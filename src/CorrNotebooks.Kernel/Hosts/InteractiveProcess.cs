@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using CorrNotebooks.Kernel.Deaths;
 using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Kernel.Hosts;
@@ -22,9 +23,10 @@ public sealed class InteractiveProcess : ICellProcess
     private readonly Process process;
     private readonly InteractivePackages packages;
     private readonly Channel<JsonObject> messages = Channel.CreateUnbounded<JsonObject>();
-    private readonly LastLines said = new(20);
+    private readonly LastWords said = new();
     private readonly Lock writing = new();
     private int sent;
+    private string? death;
 
     private InteractiveProcess(Process process, InteractivePackages packages)
     {
@@ -59,7 +61,8 @@ public sealed class InteractiveProcess : ICellProcess
                 return session;
             }
 
-            throw new InvalidOperationException(string.Join(' ', [(await session.EndedAsync()).Message, .. session.said.All]));
+            var error = await session.EndedAsync("at its start");
+            throw new InvalidOperationException(string.Join(' ', [error.Message, .. error.Traceback.Skip(1)]));
         }
         catch
         {
@@ -82,6 +85,8 @@ public sealed class InteractiveProcess : ICellProcess
             return new CellResult(null, Interrupted: true);
         }
 
+        if (death is null)
+            said.Clear();
         var token = $"cell-{++sent}";
         Send(InteractiveMessage.SubmitCode(token, cell));
         using var deadline = new CancellationTokenSource();
@@ -104,7 +109,7 @@ public sealed class InteractiveProcess : ICellProcess
             Kill();
         }
 
-        var error = await EndedAsync();
+        var error = await EndedAsync(death ??= $"in {cell.Name ?? "its cell"}");
         emit(error);
         return new CellResult(error, cancel.IsCancellationRequested);
     }
@@ -160,11 +165,10 @@ public sealed class InteractiveProcess : ICellProcess
         }
     }
 
-    private async Task<CellError> EndedAsync()
+    private async Task<CellError> EndedAsync(string where)
     {
         await EndAsync();
-        var message = $".NET Interactive's process ended, with exit code {process.ExitCode}.";
-        return new CellError("ProcessEnded", message, [$"ProcessEnded: {message}", .. said.All], null);
+        return said.Tell($".NET Interactive's process ended, with exit code {process.ExitCode}.", where);
     }
 
     private async Task EndAsync()

@@ -85,6 +85,17 @@ public sealed class InteractiveProcessTests : IDisposable
         Assert.Equal("ProcessEnded", (await RunAsync(session, "1")).Error!.Name);
     }
 
+    [Fact]
+    public async Task Libtorch_s_reason_is_told_where_it_ends_the_process()
+    {
+        await using var session = await StartAsync();
+        await RunAsync(session, "#r \"nuget: TorchSharp-cpu, 0.107.0\"\nusing TorchSharp;");
+
+        var ended = await RunAsync(session, "torch.matmul(torch.rand(2, 3), torch.rand(5, 5))");
+
+        Assert.Contains("libtorch: mat1 and mat2 shapes cannot be multiplied (2x3 and 5x5)", ended.Error!.Message);
+    }
+
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("Console.ReadLine()")] // there it reads from the protocol's own input

@@ -127,6 +127,22 @@ public sealed class WeightAndMaskTests
         Tensor Shuffled(double[] values) => Tensors.Of([.. order.Select(i => values[i])]);
     }).Check(Thorough);
 
+    /// <summary>Offset and scale: nothing to Pearson; to ranks nothing where τ scales along; to the cosine an offset is not nothing.</summary>
+    [Fact]
+    public void Scale_and_offset_change_what_they_should() => Prop.ForAll(Samples, sample =>
+    {
+        using var scope = NewDisposeScope();
+        var (x, y, w) = (Tensors.Normal(sample.seed, [sample.n]), Tensors.Normal(sample.seed + 1, [sample.n]), Tensors.Normal(sample.seed + 2, [sample.n]).abs());
+        var scale = Math.Pow(10, sample.seed % 7 - 3);
+        var moved = scale * (x + 100);
+        Close.Within(1e-9, Corr.pearson(x, y, weight: w).Values(), Corr.pearson(moved, y, weight: w).Values());
+        Close.Within(1e-9, Corr.cosine(x, y, weight: w).Values(), Corr.cosine(scale * x, y, weight: w).Values());
+        Close.Within(1e-9, Corr.concordance(x, y, weight: w).Values(), Corr.concordance(moved, scale * (y + 100), weight: w).Values());
+        Close.Within(1e-9, Corr.spearman(x, y, 0.3, weight: w).Values(), Corr.spearman(moved, scale * (y + 100), 0.3 * scale, weight: w).Values());
+        Close.Within(1e-9, Corr.kendall(x, y, 0.3, weight: w).Values(), Corr.kendall(moved, scale * (y + 100), 0.3 * scale, weight: w).Values());
+        Close.To(Corr.soft_rank(x, 0.3, weight: w).Values(), Corr.soft_rank(moved, 0.3 * scale, weight: w).Values(), 1e-9);
+    }).Check(Thorough);
+
     [Fact]
     public void A_slice_with_one_observation_left_is_an_error_or_skipped()
     {
