@@ -21,6 +21,9 @@ internal sealed class CellPartition : IDisposable
     /// <summary>Up to here the comparison sort wins over the radix sort, whose counts have to be cleared: measured.</summary>
     private const int SmallSort = 1024;
 
+    /// <summary>So few cells are counted faster than so few values are compared; fewer values than that are not: measured.</summary>
+    private const int CellsPerValue = 4, FewestToCount = 128;
+
     /// <summary>Enough for all threads to be busy to the end, and few enough for the cells that they split.</summary>
     private const int MostChunks = 64;
 
@@ -67,7 +70,7 @@ internal sealed class CellPartition : IDisposable
         using var sorted = new Rented<Placed<T>>(n);
         var grid = new Grid(1 / (expansion.Width * strength), LogisticExpansion.Saturation * strength, 2 * expansion.SaturatedCells);
         var cells = grid.Place(range.Max, range.Min) + 1;
-        if (n <= SmallSort)
+        if (n <= SmallSort && (n < FewestToCount || cells > CellsPerValue * n))
         {
             SortSmall(values.Span, sorted.Span);
         }

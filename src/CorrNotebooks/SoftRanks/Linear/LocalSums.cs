@@ -66,7 +66,7 @@ internal sealed class LocalSums : IDisposable
     /// <summary>Of σ′ the polynomial as it is kept, of σ its integral, of σ″ its derivative; a point moves by width/2 as t does by 1.</summary>
     private void Coefficients(int order, int cell, Span<double> c)
     {
-        c.Clear();
+        c[LogisticExpansion.Terms] = c[LogisticExpansion.Terms - 1] = 0;
         switch (order)
         {
             case 0:
