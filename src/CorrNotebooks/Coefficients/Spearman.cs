@@ -14,7 +14,7 @@ internal static class Spearman
         SoftRank.CheckStrength(x, strength);
         if (weight is not { requires_grad: true } && LinearSoftRank.Takes(x)) return SpearmanFunction.Of(x, y, strength, weight);
 
-        var (own_x, own_y, weights) = (SoftRank.Own(x), SoftRank.Own(y), SoftRank.OwnWeights(weight, x));
+        var (own_x, own_y, weights) = (x.clone(), y.clone(), SoftRank.OwnWeights(weight, x));
         var (a, b) = (CentredRanks(own_x, weights, strength), CentredRanks(own_y, weights, strength));
         var (to_x, to_y) = (Straight(own_x, a, b, weights), Straight(own_y, b, a, weights));
         (a, b) = (Faded(a, weights), Faded(b, weights));

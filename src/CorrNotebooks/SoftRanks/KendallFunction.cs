@@ -19,7 +19,7 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
     {
         SoftRank.CheckStrength(x, strength);
         var weights = weight is null ? ones(1, x.shape[1], x.dtype, x.device) : weight;
-        return apply(SoftRank.Own(Finite(x)), SoftRank.Own(Finite(y)), SoftRank.Own(weights.expand(x.shape)), strength);
+        return SoftRank.Once(apply(Finite(x), Finite(y), weights.expand(x.shape).clone(), strength));
     }
 
     public override Tensor forward(AutogradContext ctx, params object[] vars)
@@ -96,7 +96,7 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
 
     private static Tensor OneForZero(Tensor values) => Coefficients.Weighing.OneForZero(values);
 
-    /// <summary>Infinities as the largest number: two of them are equal, and apart from the rest.</summary>
+    /// <summary>A copy with infinities as the largest number: two of them are equal, and apart from the rest.</summary>
     private static Tensor Finite(Tensor x)
     {
         var largest = x.dtype == ScalarType.Float32 ? float.MaxValue : double.MaxValue;

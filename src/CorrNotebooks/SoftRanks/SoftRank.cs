@@ -10,22 +10,22 @@ internal static class SoftRank
     public static Tensor Of(Tensor rows, double strength, Tensor? weight)
     {
         CheckStrength(rows, strength);
-        return LogisticSum.Of(0, Own(rows), OwnWeights(weight, rows), strength);
+        return Once(LogisticSum.Of(0, rows.clone(), OwnWeights(weight, rows), strength));
     }
 
     /// <summary>
-    /// A copy that nobody else can change in place before the way back. It is made by a multiplication with one, which keeps
-    /// that one for its own way back: a second backward without retain_graph is then the error that it is of torch's losses.
+    /// The result of a custom function times one, which is kept for the way back: a second backward without retain_graph is then
+    /// the error that it is of torch's losses. Functions keep their tensors for good, and second derivatives do not come by here.
     /// </summary>
-    public static Tensor Own(Tensor tensor)
+    public static Tensor Once(Tensor result)
     {
-        using var one = ones([1], tensor.dtype, tensor.device);
-        return tensor * one;
+        using var one = ones([1], result.dtype, result.device);
+        return result * one;
     }
 
-    /// <summary>The weights as the custom functions want them: in the shape of the rows, or empty.</summary>
+    /// <summary>The weights as the custom functions want them: in the shape of the rows, a copy that nobody else changes, or empty.</summary>
     public static Tensor OwnWeights(Tensor? weight, Tensor rows) =>
-        weight is null ? empty(0, rows.dtype, rows.device) : Own(weight.expand(rows.shape));
+        weight is null ? empty(0, rows.dtype, rows.device) : weight.expand(rows.shape).clone();
 
     /// <summary>A strength that the rows' dtype can hold.</summary>
     public static void CheckStrength(Tensor rows, double strength)

@@ -19,7 +19,8 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
     {
         var recorded = is_grad_enabled();
         var weights = weight is null ? empty(0, x.dtype) : weight.detach().clone();
-        return apply(SoftRank.Own(x), SoftRank.Own(y), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad);
+        // Copies, which nobody else can change in place before the way back.
+        return SoftRank.Once(apply(x.clone(), y.clone(), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad));
     }
 
     public override Tensor forward(AutogradContext ctx, params object[] vars)

@@ -68,6 +68,27 @@ public sealed class BackwardScenarios : IDisposable
             return Gradient(second);
         });
 
+    [Fact(Explicit = true)]
+    public void A_second_derivative_without_retain_graph()
+    {
+        foreach (var f in new Func<Tensor, Tensor, Tensor>[]
+        {
+            (x, y) => Corr.soft_rank(x, 0.5, dim: 1) + y, (x, y) => Corr.spearman(x, y, 0.5, dim: 1),
+            (x, y) => Corr.spearman(x, y, 0.5, dim: 1, weight: ones_like(x) * 2), (x, y) => Corr.kendall(x, y, 0.5, dim: 1),
+        })
+        {
+            var expected = Seconds(retain_graph: true);
+            Close.To(expected, Seconds(retain_graph: false), 1e-12);
+
+            double[] Seconds(bool retain_graph)
+            {
+                var result = f(leaf, other);
+                var first = autograd.grad([(result * Tensors.Normal(3, result.shape)).sum()], [leaf], retain_graph: retain_graph, create_graph: true)[0];
+                return autograd.grad([first.square().sum()], [leaf])[0].Values();
+            }
+        }
+    }
+
     /// <summary>As with torch's own losses.</summary>
     [Fact(Explicit = true)]
     public void A_second_pass_through_a_graph_that_is_gone()
