@@ -99,7 +99,9 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
     /// <summary>A copy with infinities as the largest number: two of them are equal, and apart from the rest.</summary>
     private static Tensor Finite(Tensor x)
     {
+        var infinite = x.isinf();
+        if (!infinite.any().item<bool>()) return x.clone();
         var largest = x.dtype == ScalarType.Float32 ? float.MaxValue : double.MaxValue;
-        return where(x.isinf(), x.detach().clamp(-largest, largest), x);
+        return where(infinite, x.detach().clamp(-largest, largest), x);
     }
 }
