@@ -16,7 +16,7 @@ public class LossBenchmarks
         pearson = new PearsonCorrelationLoss(), cosine = new CosineSimilarityLoss(), concordance = new ConcordanceCorrelationLoss(),
         spearman = new SpearmanCorrelationLoss(1e-2), combined = new CombinedLoss(regularization_strength: 1e-2);
 
-    private Tensor input = null!, target = null!;
+    private Tensor input = null!, target = null!, weight = null!, mask = null!;
 
     /// <summary>Predictions.</summary>
     [Params(1024, 100_000)]
@@ -27,6 +27,7 @@ public class LossBenchmarks
     {
         var generator = new Generator(1);
         (input, target) = (randn(n, generator: generator, requires_grad: true), randn(n, generator: generator));
+        (weight, mask) = (rand(n, generator: generator), rand(n, generator: generator).gt(0.2));
     }
 
     [GlobalCleanup]
@@ -34,6 +35,8 @@ public class LossBenchmarks
     {
         input.Dispose();
         target.Dispose();
+        weight.Dispose();
+        mask.Dispose();
     }
 
     [Benchmark(Baseline = true)]
@@ -47,12 +50,18 @@ public class LossBenchmarks
 
     [Benchmark] public void Spearman() => Pass(spearman);
 
+    [Benchmark] public void SpearmanOfWeights() => Pass(() => spearman.forward(input, target, weight: weight));
+
+    [Benchmark] public void SpearmanUnderAMask() => Pass(() => spearman.forward(input, target, mask: mask));
+
     [Benchmark] public void Combined() => Pass(combined);
 
-    private void Pass(Loss<Tensor, Tensor, Tensor> loss)
+    private void Pass(Loss<Tensor, Tensor, Tensor> loss) => Pass(() => loss.forward(input, target));
+
+    private void Pass(Func<Tensor> loss)
     {
         using var scope = NewDisposeScope();
-        loss.forward(input, target).backward();
+        loss().backward();
         input.grad = null;
     }
 }
