@@ -18,7 +18,7 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
     public static Tensor Of(Tensor x, Tensor y, double strength, Tensor? weight)
     {
         var recorded = is_grad_enabled();
-        var weights = weight is null ? empty(0, x.dtype) : weight.detach().clone();
+        var weights = SoftRank.OwnWeights(weight, x);
         // Copies, which nobody else can change in place before the way back.
         return SoftRank.Once(apply(x.clone(), y.clone(), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad));
     }

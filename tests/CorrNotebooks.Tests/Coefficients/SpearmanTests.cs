@@ -58,4 +58,12 @@ public sealed class SpearmanTests
         Close.To(sum / Math.Sqrt(sum * sum + 1e-7), rho, 1e-12);
         Assert.InRange(rho, 0.1, 0.999);
     }
+
+    [Fact]
+    public void A_third_derivative_exists_with_weights_shared_by_the_rows() =>
+        Derivatives.CheckTwice(leaves =>
+        {
+            var rho = Corr.spearman(leaves[0], Tensors.Normal(2, [2, 4]), 0.7, dim: 1, weight: Tensors.Of([1, 2, 0.5, 1.5]));
+            return autograd.grad([rho.square().sum()], [leaves[0]], retain_graph: true, create_graph: true)[0];
+        }, (Tensors.Normal(1, 8), [2, 4]));
 }
