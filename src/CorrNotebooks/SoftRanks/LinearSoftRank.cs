@@ -37,7 +37,7 @@ internal static unsafe class LinearSoftRank
         using var weights = new Rows<T>(factors);
         var result = empty(x.shape, x.dtype);
         using var results = new Rows<T>(result);
-        rows.ForEach((slice, parallel) => SoftRanker.Sums(order, rows[slice], weights[slice], strength, results[slice], parallel));
+        rows.ForEach((slice, parallel) => SoftRanker.Sums(order, rows[slice], weights[slice], strength, shift: 0, results[slice], parallel));
         return result;
     }
 

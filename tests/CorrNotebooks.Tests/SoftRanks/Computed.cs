@@ -33,7 +33,7 @@ internal static unsafe class Computed
         var ranks = new T[values.Length];
         fixed (T* x = values, r = ranks)
         {
-            SoftRanker.Ranks(new Pinned<T>(x, values.Length), default, strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
+            SoftRanker.Sums(0, new Pinned<T>(x, values.Length), default, strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
         }
 
         return ranks;
@@ -71,7 +71,7 @@ internal static unsafe class Computed
             fixed (double* r = ranks, g = upstream)
             fixed (T* d = gradient)
             {
-                slice.Ranks(own, shift: 0);
+                slice.Sums(0, own, shift: 0);
                 slice.Scatter(own, new Pinned<double>(r, n));
                 slice.Gather(new Pinned<double>(g, n), own);
                 slice.Gradient(own, new Pinned<T>(d, n));

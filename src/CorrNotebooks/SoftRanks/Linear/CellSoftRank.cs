@@ -39,12 +39,14 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
         cells.Dispose();
     }
 
-    public void Ranks(double[] own, double shift) => Evaluate(OwnSums, 0, own, shift);
-
-    public void Sums(int order, double[]? factors, double[] own)
+    public void Sums(int order, double[] own, double shift)
     {
-        using var others = new LocalSums(cells, Expansion, factors, ranks: order == 0);
-        Evaluate(others, order, own, shift: 0);
+        var sums = OwnSums;
+        cells.Chunks.ForEach(chunk =>
+        {
+            var (start, end) = cells.Chunks[chunk];
+            sums.Evaluate(order, chunk, shift, own.AsSpan(start..end));
+        });
     }
 
     public void Gradient(double[] own, Pinned<T> gradient)
@@ -86,10 +88,4 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
                 own[i] = double.CreateTruncating(from.Span[cells.Order[i]]);
             }
         });
-
-    private void Evaluate(LocalSums local, int order, double[] own, double shift) => cells.Chunks.ForEach(chunk =>
-    {
-        var (start, end) = cells.Chunks[chunk];
-        local.Evaluate(order, chunk, shift, own.AsSpan(start..end));
-    });
 }

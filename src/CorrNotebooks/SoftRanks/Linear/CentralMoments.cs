@@ -13,9 +13,7 @@ internal readonly record struct CentralMoments(double XX, double YY, double XY)
         chunks.ForEach(chunk =>
         {
             var (start, end) = chunks[chunk];
-            parts[chunk] = weights is null
-                ? Sums.Of(x.AsSpan(start..end), y.AsSpan(start..end))
-                : Sums.Of(x.AsSpan(start..end), y.AsSpan(start..end), weights.AsSpan(start..end));
+            parts[chunk] = Sums.Of(x.AsSpan(start..end), y.AsSpan(start..end), weights is null ? [] : weights.AsSpan(start..end));
         });
         var all = parts.Aggregate((a, b) => a + b);
         return new(all.XX - all.X * all.X / total, all.YY - all.Y * all.Y / total, all.XY - all.X * all.Y / total);
@@ -26,6 +24,7 @@ internal readonly record struct CentralMoments(double XX, double YY, double XY)
         public static Sums operator +(Sums a, Sums b) =>
             new(a.X + b.X, a.Y + b.Y, a.XX + b.XX, a.YY + b.YY, a.XY + b.XY);
 
+        /// <param name="w">Empty for ones.</param>
         public static Sums Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> w)
         {
             var (sx, sy, sxx, syy, sxy) =
@@ -33,7 +32,8 @@ internal readonly record struct CentralMoments(double XX, double YY, double XY)
             var i = 0;
             for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
             {
-                var (a, b, weight) = (new Vector<double>(x[i..]), new Vector<double>(y[i..]), new Vector<double>(w[i..]));
+                var (a, b) = (new Vector<double>(x[i..]), new Vector<double>(y[i..]));
+                var weight = w.IsEmpty ? Vector<double>.One : new Vector<double>(w[i..]);
                 var (wa, wb) = (weight * a, weight * b);
                 sx += wa;
                 sy += wb;
@@ -45,31 +45,8 @@ internal readonly record struct CentralMoments(double XX, double YY, double XY)
             var sums = new Sums(Vector.Sum(sx), Vector.Sum(sy), Vector.Sum(sxx), Vector.Sum(syy), Vector.Sum(sxy));
             for (; i < x.Length; i++)
             {
-                sums += new Sums(w[i] * x[i], w[i] * y[i], w[i] * x[i] * x[i], w[i] * y[i] * y[i], w[i] * x[i] * y[i]);
-            }
-
-            return sums;
-        }
-
-        public static Sums Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-        {
-            var (sx, sy, sxx, syy, sxy) =
-                (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
-            var i = 0;
-            for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
-            {
-                var (a, b) = (new Vector<double>(x[i..]), new Vector<double>(y[i..]));
-                sx += a;
-                sy += b;
-                sxx += a * a;
-                syy += b * b;
-                sxy += a * b;
-            }
-
-            var sums = new Sums(Vector.Sum(sx), Vector.Sum(sy), Vector.Sum(sxx), Vector.Sum(syy), Vector.Sum(sxy));
-            for (; i < x.Length; i++)
-            {
-                sums += new Sums(x[i], y[i], x[i] * x[i], y[i] * y[i], x[i] * y[i]);
+                var weight = w.IsEmpty ? 1 : w[i];
+                sums += new Sums(weight * x[i], weight * y[i], weight * x[i] * x[i], weight * y[i] * y[i], weight * x[i] * y[i]);
             }
 
             return sums;

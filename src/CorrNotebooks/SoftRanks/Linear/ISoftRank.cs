@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>
-/// The sums Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) of one slice without a NaN, for k = 0, 1, 2: with k = 0, and the weights of the observations
-/// as v, the logistic soft ranks.
+/// The sums Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) of one slice without a NaN, for k = 0, 1, 2: for k = 0, and the weights of the observations
+/// as w, the logistic soft ranks.
 /// </summary>
 /// <remarks>
 /// An infinity ranks first or last, equal infinities share their mean rank, and their gradient is 0. A slice may keep its
@@ -15,13 +15,9 @@ internal interface ISoftRank<T> : IDisposable where T : unmanaged, IFloatingPoin
     /// <summary>The weights of the observations in the slice's own order; null where each counts 1.</summary>
     double[]? Weights { get; }
 
-    /// <summary>Writes Σⱼ wⱼ σ((xᵢ - xⱼ)/τ) - shift, in the slice's own order.</summary>
-    void Ranks(double[] own, double shift);
-
-    /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ); all in the slice's own order.</summary>
+    /// <summary>Writes Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift, in the slice's own order: for k = 0 the soft ranks.</summary>
     /// <param name="order">k.</param>
-    /// <param name="factors">v; null for ones.</param>
-    void Sums(int order, double[]? factors, double[] own);
+    void Sums(int order, double[] own, double shift);
 
     /// <summary>Writes the gradient of Σ gᵢ rᵢ, which is (1/τ) Σⱼ (gₖwⱼ - wₖgⱼ) σ′((xₖ - xⱼ)/τ), to the places of the values.</summary>
     /// <param name="own">The upstream gradient g in the slice's own order.</param>

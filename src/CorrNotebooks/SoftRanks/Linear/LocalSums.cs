@@ -21,7 +21,7 @@ internal sealed class LocalSums : IDisposable
         (this.cells, this.expansion) = (cells, expansion);
         slopes = new(cells.CellCount);
         levels = ranks ? new(cells.CellCount) : null;
-        before = ranks && weights is not null ? new(cells.CellCount + 1) : null;
+        before = ranks && weights is not null ? new(cells.CellCount) : null;
         using var moments = new Rented<Vector512<double>>(cells.CellCount);
         cells.Chunks.ForEach(chunk => Gather(chunk, weights, moments.Array));
         AddUp(moments.Array);
@@ -169,8 +169,6 @@ internal sealed class LocalSums : IDisposable
             sums.Array[cell] = sum;
             sum += moments[cell][0];
         }
-
-        sums.Array[cells.CellCount] = sum;
     }
 
     /// <summary>Adds what the sources right of every cell's neighbourhood give: σ′ = Σ pₖ e⁻ᵏᵘ and σ(-u) = Σ (pₖ/k) e⁻ᵏᵘ.</summary>

@@ -30,18 +30,9 @@ internal sealed class PairSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
         weights?.Dispose();
     }
 
-    public void Ranks(double[] own, double shift)
+    public void Sums(int order, double[] own, double shift)
     {
-        Sums(0, Weights, own);
-        for (var i = 0; i < values.Length; i++)
-        {
-            own[i] -= shift;
-        }
-    }
-
-    public void Sums(int order, double[]? factors, double[] own)
-    {
-        using var padded = Padded(factors);
+        using var padded = Padded(Weights);
         for (var i = 0; i < values.Length; i++)
         {
             var sum = Vector512<double>.Zero;
@@ -51,7 +42,7 @@ internal sealed class PairSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
                 sum += Vector512.LoadUnsafe(ref padded.Array[j]) * Derivative(order, u);
             }
 
-            own[i] = Vector512.Sum(sum);
+            own[i] = Vector512.Sum(sum) - shift;
         }
     }
 

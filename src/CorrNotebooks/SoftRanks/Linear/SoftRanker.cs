@@ -15,45 +15,22 @@ internal static class SoftRanker
             ? new PairSoftRank<T>(values, weights, range, strength)
             : new CellSoftRank<T>(values, weights, range, strength, parallel);
 
-    /// <summary>Writes the soft rank of every value, less a shift; NaN if a value is.</summary>
-    public static void Ranks<T, TRank>(Pinned<T> values, Pinned<T> weights, double strength, double shift, Pinned<TRank> ranks, bool parallel)
-        where T : unmanaged, IFloatingPointIeee754<T> where TRank : unmanaged, IFloatingPointIeee754<TRank>
-    {
-        var range = ValueRange.Of<T>(values.Span);
-        if (range.HasNaN)
-        {
-            ranks.Span.Fill(TRank.NaN);
-            return;
-        }
-
-        using var slice = Of(values, weights, range, strength, parallel);
-        using var own = new Rented<double>(values.Length);
-        slice.Ranks(own.Array, shift);
-        slice.Scatter(own.Array, ranks);
-    }
-
-    /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ); NaN if a value is.</summary>
+    /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift, for k = 0 and the weights as v the soft ranks; NaN if a value is.</summary>
     /// <param name="order">k: 0, 1 or 2.</param>
     /// <param name="factors">v; empty for ones.</param>
-    public static void Sums<T>(int order, Pinned<T> values, Pinned<T> factors, double strength, Pinned<T> sums, bool parallel)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    public static void Sums<T, TSum>(int order, Pinned<T> values, Pinned<T> factors, double strength, double shift, Pinned<TSum> sums, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T> where TSum : unmanaged, IFloatingPointIeee754<TSum>
     {
         var range = ValueRange.Of<T>(values.Span);
         if (range.HasNaN)
         {
-            sums.Span.Fill(T.NaN);
+            sums.Span.Fill(TSum.NaN);
             return;
         }
 
-        using var slice = Of(values, default, range, strength, parallel);
+        using var slice = Of(values, factors, range, strength, parallel);
         using var own = new Rented<double>(values.Length);
-        using var gathered = new Rented<double>(factors.Length);
-        if (factors.Length > 0)
-        {
-            slice.Gather(factors, gathered.Array);
-        }
-
-        slice.Sums(order, factors.Length > 0 ? gathered.Array : null, own.Array);
+        slice.Sums(order, own.Array, shift);
         slice.Scatter(own.Array, sums);
     }
 

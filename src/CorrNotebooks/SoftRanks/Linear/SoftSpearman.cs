@@ -34,10 +34,10 @@ internal static class SoftSpearman
         fixed (double* b = ranks.Array)
         {
             var total = Total(weights, n);
-            SoftRanker.Ranks(y, weights, strength, total / 2, new Pinned<double>(b, n), parallel);
+            SoftRanker.Sums(0, y, weights, strength, total / 2, new Pinned<double>(b, n), parallel);
             using var slice = SoftRanker.Of(x, weights, range, strength, parallel);
             slice.Gather(new Pinned<double>(b, n), others.Array);
-            slice.Ranks(ranks.Array, total / 2);
+            slice.Sums(0, ranks.Array, total / 2);
 
             var chunks = Chunks.Of(n, parallel, most: Workers.Count);
             var moments = CentralMoments.Of(ranks.Array, others.Array, slice.Weights, total, chunks);
@@ -57,7 +57,7 @@ internal static class SoftSpearman
                 slice.Gradient(others.Array, gradient);
                 if (share < 1)
                 {
-                    SoftRanker.Ranks(y, weights, strength, total / 2, new Pinned<double>(b, n), parallel);
+                    SoftRanker.Sums(0, y, weights, strength, total / 2, new Pinned<double>(b, n), parallel);
                     AddBounded(new Pinned<double>(b, n), (1 - share) * NearlyConstant.Scale(moments.YY, total), weights, gradient);
                 }
             }
