@@ -15,14 +15,15 @@ internal static class Numerai
         (x, y) = (Wide(x), Wide(y));
         weight = weight is null ? null : Wide(weight);
 
-        var target = Tails(Centre(y, weight), weight);
+        var target = Tails(Weighing.CentreInRange(y, weight), weight);
         if (strength is not { } tau) return Pearson.Of(Tails(Quantiles(TrueRanks(x.detach(), weight), weight), weight), target, weight);
 
         var ranks = SoftRank.Of(x, tau, weight);
         var prediction = Tails(Quantiles(ranks, weight), weight);
         if (Shares(ranks, weight) is not { } shares) return Pearson.Of(prediction, target, weight);
-        var faded = shares * prediction + ((1 - shares) * prediction).detach();
-        return Pearson.Of(faded, target, weight) + Straight(x, target, 1 - shares, weight);
+        // A constant prediction has no gradient by the formula, and would never learn.
+        return Pearson.Of(NearlyConstant.Fade(prediction, shares), target, weight)
+            + NearlyConstant.Straight(x, shares, Direction(target.detach(), weight)).squeeze(-1);
     }
 
     /// <summary>Φ⁻¹(r/n) of ranks that start at ½, as soft ones do. One of weight zero may have the rank 0 or n, whose quantile is infinite.</summary>
@@ -45,10 +46,6 @@ internal static class Numerai
         return values * root;
     }
 
-    /// <summary>Centred, in a range where differences do not overflow.</summary>
-    private static Tensor Centre(Tensor values, Tensor? weight) =>
-        Weighing.Centre(values / Weighing.PowerOfTwo(Weighing.Largest(values, weight)), weight);
-
     /// <summary>The weight of the smaller ones and half that of the equal ones: the average rank less ½.</summary>
     private static Tensor TrueRanks(Tensor x, Tensor? weight)
     {
@@ -69,14 +66,11 @@ internal static class Numerai
         return NearlyConstant.Shares(Weighing.Dot(centred, centred, weight), Weighing.Total(ranks, weight));
     }
 
-    /// <summary>Zero, with the gradient of a prediction of standard deviation one: a constant one has none by the formula, and would never learn.</summary>
-    private static Tensor Straight(Tensor x, Tensor target, Tensor share, Tensor? weight)
+    /// <summary>The gradient at a prediction of standard deviation one.</summary>
+    private static Tensor Direction(Tensor target, Tensor? weight)
     {
-        var b = Weighing.Centre(target.detach(), weight);
-        var scale = (Weighing.OneForZero(Weighing.Dot(b, b, weight)) * Weighing.Total(x, weight)).rsqrt();
-        // The difference of an infinity and itself is no number.
-        var nothing = (x - x.detach()).nan_to_num(0);
-        return Weighing.Dot(nothing, share * b * scale, weight).squeeze(-1);
+        var b = Weighing.Centre(target, weight);
+        return Weighing.Weigh(b, weight) * (Weighing.OneForZero(Weighing.Dot(b, b, weight)) * Weighing.Total(b, weight)).rsqrt();
     }
 
     private static Tensor Wide(Tensor tensor) =>

@@ -15,7 +15,7 @@ internal static class Pearson
     /// </summary>
     private static Tensor Unit(Tensor values, Tensor? weight)
     {
-        var centred = Weighing.Centre(values / Weighing.PowerOfTwo(Weighing.Largest(values, weight)), weight);
+        var centred = Weighing.CentreInRange(values, weight);
         var scaled = centred / Weighing.OneForZero(Weighing.Largest(centred, weight));
         return scaled * Weighing.OneForZero(Weighing.Dot(scaled, scaled, weight)).rsqrt();
     }

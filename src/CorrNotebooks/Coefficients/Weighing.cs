@@ -6,7 +6,10 @@ namespace CorrNotebooks.Coefficients;
 internal static class Weighing
 {
     /// <summary>Σ w·a·b per row, shape [slices, 1]. The weight comes first: one of zero keeps a huge value's square from overflowing.</summary>
-    public static Tensor Dot(Tensor a, Tensor b, Tensor? weight) => (weight is null ? a * b : a * weight * b).sum(-1, keepdim: true);
+    public static Tensor Dot(Tensor a, Tensor b, Tensor? weight) => (Weigh(a, weight) * b).sum(-1, keepdim: true);
+
+    /// <summary>w·v.</summary>
+    public static Tensor Weigh(Tensor values, Tensor? weight) => weight is null ? values : values * weight;
 
     /// <summary>Σ w per row, shape [slices or 1, 1].</summary>
     public static Tensor Total(Tensor values, Tensor? weight) =>
@@ -14,7 +17,7 @@ internal static class Weighing
 
     /// <summary>Σ w·v / Σ w per row, shape [slices, 1].</summary>
     public static Tensor Mean(Tensor values, Tensor? weight) =>
-        weight is null ? values.mean([-1], keepdim: true) : (values * weight).sum(-1, keepdim: true) / Total(values, weight);
+        weight is null ? values.mean([-1], keepdim: true) : Weigh(values, weight).sum(-1, keepdim: true) / Total(values, weight);
 
     /// <summary>
     /// The values less their mean. One of the row's own values goes first: that takes a large offset away before anything
@@ -29,6 +32,9 @@ internal static class Weighing
         var shifted = values - origin.detach();
         return shifted - Mean(shifted, weight);
     }
+
+    /// <summary>The same for values divided by a power of two, so that neither end of the dtype's range is left by a difference.</summary>
+    public static Tensor CentreInRange(Tensor values, Tensor? weight) => Centre(values / PowerOfTwo(Largest(values, weight)), weight);
 
     /// <summary>The largest magnitude in each row among the observations that count, shape [slices, 1]; no gradient.</summary>
     public static Tensor Largest(Tensor values, Tensor? weight)

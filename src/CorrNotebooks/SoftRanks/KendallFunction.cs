@@ -1,3 +1,4 @@
+using CorrNotebooks.Coefficients;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
@@ -47,9 +48,9 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
             var factor = 2 * (recorded ? grad_output.clone() : grad_output).unsqueeze(-1) * InverseRoot(b, c);
             return
             [
-                x.requires_grad ? ToRows(x, y, weight, factor, a / OneForZero(b), b, c, strength) : null!,
-                y.requires_grad ? ToRows(y, x, weight, factor, a / OneForZero(c), c, b, strength) : null!,
-                weight.requires_grad ? factor * (rows[0] - a / (2 * OneForZero(b)) * rows[1] - a / (2 * OneForZero(c)) * rows[2]) : null!,
+                x.requires_grad ? ToRows(x, y, weight, factor, a / Weighing.OneForZero(b), b, c, strength) : null!,
+                y.requires_grad ? ToRows(y, x, weight, factor, a / Weighing.OneForZero(c), c, b, strength) : null!,
+                weight.requires_grad ? factor * (rows[0] - a / (2 * Weighing.OneForZero(b)) * rows[1] - a / (2 * Weighing.OneForZero(c)) * rows[2]) : null!,
             ];
         });
     }
@@ -63,9 +64,7 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
     });
 
     private static (Tensor a, Tensor b, Tensor c) Totals(Tensor weight, Tensor[] rows) =>
-        (Total(weight, rows[0]), Total(weight, rows[1]), Total(weight, rows[2]));
-
-    private static Tensor Total(Tensor weight, Tensor row) => (weight * row).sum(-1, keepdim: true);
+        (Weighing.Dot(weight, rows[0], null), Weighing.Dot(weight, rows[1], null), Weighing.Dot(weight, rows[2], null));
 
     /// <summary>
     /// ∂τ/∂x_i = 2w_i/√(BC) · Σ_j w_j t′_ij (u_ij − t_ij·A/B), with t′ = (1 − t²)/2τ. Where the row is constant to its last digits it
@@ -84,7 +83,7 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
         var gradient = factor * weight * sums[0] / (2 * strength);
         if (shares is null) return gradient;
         var direction = weight * sums[1];
-        var length = (direction * direction / OneForZero(weight)).sum(-1, keepdim: true);
+        var length = (direction * direction / Weighing.OneForZero(weight)).sum(-1, keepdim: true);
         var straight = factor / (2 * InverseRoot(own, other)) * direction * NearlyConstant.Scales(length, total);
         return gradient * shares + straight * (1 - shares);
     }
@@ -92,9 +91,7 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
     private static Tensor Order(RowBlock block, Tensor x, double strength) => (block.Differences(x) / (2 * strength)).tanh();
 
     /// <summary>1/√(BC), and 1 where a row is constant, whose A is 0.</summary>
-    private static Tensor InverseRoot(Tensor b, Tensor c) => OneForZero(b).rsqrt() * OneForZero(c).rsqrt();
-
-    private static Tensor OneForZero(Tensor values) => Coefficients.Weighing.OneForZero(values);
+    private static Tensor InverseRoot(Tensor b, Tensor c) => Weighing.OneForZero(b).rsqrt() * Weighing.OneForZero(c).rsqrt();
 
     /// <summary>A copy with infinities as the largest number: two of them are equal, and apart from the rest.</summary>
     private static Tensor Finite(Tensor x)

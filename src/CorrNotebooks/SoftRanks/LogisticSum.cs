@@ -1,3 +1,4 @@
+using CorrNotebooks.Coefficients;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
@@ -19,8 +20,8 @@ internal sealed class LogisticSum : SingleTensorFunction<LogisticSum>
     public override string Name => nameof(LogisticSum);
 
     /// <param name="x">Rows, shape [slices, n]. They and the factors are saved: give tensors that nobody can change, as <see cref="SoftRank.Of"/> does.</param>
-    /// <param name="factors">v, in the shape and dtype of x; empty for ones.</param>
-    public static Tensor Of(int order, Tensor x, Tensor factors, double strength) => apply(x, factors, order, strength);
+    /// <param name="factors">v, in the shape and dtype of x; null for ones.</param>
+    public static Tensor Of(int order, Tensor x, Tensor? factors, double strength) => apply(x, SoftRank.OrEmpty(factors, x), order, strength);
 
     public override Tensor forward(AutogradContext ctx, params object[] vars)
     {
@@ -40,7 +41,7 @@ internal sealed class LogisticSum : SingleTensorFunction<LogisticSum>
         return Backward.Guard(Name, tensors: 2, others: 2, () =>
         {
             var saved = ctx.get_saved_variables();
-            var (x, factors, order, strength) = (saved[0], saved[1], (int)ctx.get_data(Order)!, (double)ctx.get_data(Strength)!);
+            var (x, factors, order, strength) = (saved[0], SoftRank.OrNull(saved[1]), (int)ctx.get_data(Order)!, (double)ctx.get_data(Strength)!);
             if (!is_grad_enabled()) return [Once(order, x, factors, grad_output, strength), ToFactors(order, x, factors, grad_output, strength)];
             // The gradient is the caller's, who could change it before the next derivative.
             var upstream = grad_output.clone();
@@ -49,22 +50,21 @@ internal sealed class LogisticSum : SingleTensorFunction<LogisticSum>
     }
 
     /// <summary>The gradient of the rows where it is not differentiated again: of ranks in one go.</summary>
-    private static Tensor Once(int order, Tensor x, Tensor factors, Tensor gradient, double strength) =>
+    private static Tensor Once(int order, Tensor x, Tensor? factors, Tensor gradient, double strength) =>
         order > 0 ? ToRows(order, x, factors, gradient, strength)
-        : LinearSoftRank.Takes(x) ? LinearSoftRank.Gradient(x, factors, gradient, strength)
-        : PairwiseSoftRank.Gradient(x, factors, gradient, strength);
+        : LinearSoftRank.Takes(x) ? LinearSoftRank.Gradient(x, SoftRank.OrEmpty(factors, x), gradient, strength)
+        : PairwiseSoftRank.Gradient(x, SoftRank.OrEmpty(factors, x), gradient, strength);
 
-    private static Tensor ToRows(int order, Tensor x, Tensor factors, Tensor gradient, double strength)
+    private static Tensor ToRows(int order, Tensor x, Tensor? factors, Tensor gradient, double strength)
     {
-        var others = Of(order + 1, x, gradient, strength);
-        if (factors.NumberOfElements > 0) others = factors * others;
+        var others = Weighing.Weigh(Of(order + 1, x, gradient, strength), factors);
         var own = gradient * Of(order + 1, x, factors, strength);
         return (order % 2 == 0 ? own - others : own + others) / strength;
     }
 
-    private static Tensor ToFactors(int order, Tensor x, Tensor factors, Tensor gradient, double strength)
+    private static Tensor ToFactors(int order, Tensor x, Tensor? factors, Tensor gradient, double strength)
     {
-        if (factors.NumberOfElements == 0 || !factors.requires_grad) return null!;
+        if (factors is not { requires_grad: true }) return null!;
         var sums = Of(order, x, gradient, strength);
         return order == 0 ? gradient.sum(-1, keepdim: true) - sums : order % 2 == 0 ? -sums : sums;
     }

@@ -25,14 +25,22 @@ internal static class NearlyConstant
     /// <summary>The shares of rows, without a gradient; null where each is 1.</summary>
     public static Tensor? Shares(Tensor squares, Tensor total)
     {
-        var shares = (squares.detach() / total.pow(3) / Limit).clamp(0, 1);
+        var shares = (squares.detach() / total.detach().pow(3) / Limit).clamp(0, 1);
         return shares.lt(1).any().item<bool>() ? shares : null;
     }
 
     /// <summary>The scales of rows, without a gradient.</summary>
     public static Tensor Scales(Tensor squares, Tensor total)
     {
-        var apart = squares.detach();
-        return where(apart.gt(total.pow(3) * Limit), (apart * total).rsqrt(), zeros_like(apart));
+        var (apart, sum) = (squares.detach(), total.detach());
+        return where(apart.gt(sum.pow(3) * Limit), (apart * sum).rsqrt(), zeros_like(apart));
     }
+
+    /// <summary>The same values, whose gradient counts by its share; null for all of it.</summary>
+    public static Tensor Fade(Tensor values, Tensor? shares) => shares is null ? values : shares * values + ((1 - shares) * values).detach();
+
+    /// <summary>Zero for each row, shape [slices, 1], with the gradient that takes the place of what fades: the direction, by the rest of the share.</summary>
+    public static Tensor Straight(Tensor x, Tensor shares, Tensor direction) =>
+        // The difference of an infinity and itself is no number.
+        (1 - shares) * ((x - x.detach()).nan_to_num(0) * direction.detach()).sum(-1, keepdim: true);
 }

@@ -23,9 +23,13 @@ internal static class SoftRank
         return result * one;
     }
 
-    /// <summary>The weights as the custom functions want them: in the shape of the rows, a copy that nobody else changes, or empty.</summary>
-    public static Tensor OwnWeights(Tensor? weight, Tensor rows) =>
-        weight is null ? empty(0, rows.dtype, rows.device) : weight.expand(rows.shape).clone();
+    /// <summary>The weights in the shape of the rows, a copy that nobody else can change in place before the way back.</summary>
+    public static Tensor? OwnWeights(Tensor? weight, Tensor rows) => weight?.expand(rows.shape).clone();
+
+    /// <summary>What a custom function saves in place of no tensor, which it cannot: one without elements.</summary>
+    public static Tensor OrEmpty(Tensor? tensor, Tensor like) => tensor ?? empty(0, like.dtype, like.device);
+
+    public static Tensor? OrNull(Tensor saved) => saved.NumberOfElements == 0 ? null : saved;
 
     /// <summary>A strength that the rows' dtype can hold.</summary>
     public static void CheckStrength(Tensor rows, double strength)

@@ -18,7 +18,7 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
     public static Tensor Of(Tensor x, Tensor y, double strength, Tensor? weight)
     {
         var recorded = is_grad_enabled();
-        var weights = SoftRank.OwnWeights(weight, x);
+        var weights = SoftRank.OrEmpty(SoftRank.OwnWeights(weight, x), x);
         // Copies, which nobody else can change in place before the way back.
         return SoftRank.Once(apply(x.clone(), y.clone(), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad));
     }
@@ -44,7 +44,7 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
         return Backward.Guard(Name, tensors: 2, others: 4, () =>
         {
             var saved = ctx.get_saved_variables();
-            var (x, y, weight, to_x, to_y) = (saved[0], saved[1], saved[2], saved[3], saved[4]);
+            var (x, y, weight, to_x, to_y) = (saved[0], saved[1], SoftRank.OrNull(saved[2]), saved[3], saved[4]);
             var (recorded, strength) = (is_grad_enabled(), (double)ctx.get_data(Strength)!);
             // A copy, for the caller could change the original before the second derivative.
             var factor = (recorded ? grad_output.clone() : grad_output).unsqueeze(-1);
