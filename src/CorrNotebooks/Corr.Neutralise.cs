@@ -37,9 +37,7 @@ public static partial class Corr
             throw new ArgumentOutOfRangeException(nameof(proportion), proportion, "proportion is how much of the explained part is taken away: from 0 to 1.");
 
         using var scope = NewDisposeScope();
-        var unusable = features.detach().isfinite().logical_not().sum().item<long>();
-        if (unusable > 0)
-            throw new ArgumentException($"features has {SliceLayout.Count(unusable, "value")} that {(unusable == 1 ? "is" : "are")} NaN or infinite: fill or leave them out.", nameof(features));
+        Arguments.NoneIs(features.detach().isfinite().logical_not(), "NaN or infinite", nameof(features), "fill or leave them out");
 
         var wide = x.device_type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64;
         var (columns, basis) = (x.to_type(wide).reshape(x.shape[0], -1), features.to_type(wide));

@@ -33,9 +33,7 @@ public static partial class Corr
         var layout = SliceLayout.Of(x, dim, nameof(x));
 
         using var scope = NewDisposeScope();
-        var unknown = x.detach().isnan().sum().item<long>();
-        if (unknown > 0)
-            throw new ArgumentException($"x has {SliceLayout.Count(unknown, "value")} that {(unknown == 1 ? "is" : "are")} NaN: leave them out, as by x[x.isfinite()].", nameof(x));
+        Arguments.NoneIs(x.detach().isnan(), "NaN", nameof(x), "leave them out, as by x[x.isfinite()]");
 
         var values = layout.Rows(x.detach()).cpu().to_type(ScalarType.Float64).contiguous().data<double>().ToArray();
         var length = (int)layout.Length;

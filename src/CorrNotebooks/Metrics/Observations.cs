@@ -17,9 +17,10 @@ internal sealed record Observations(List<double> x, List<double> y, List<double>
         Arguments.OnDeviceOf(target, nameof(target), input, nameof(input));
         Arguments.OneShape(target, nameof(target), input, nameof(input), dim: null);
 
-        var kept = Kept(input, mask);
-        var weights = Weights(input, weight, mask);
-        var labels = Labels(input, groups);
+        var layout = SliceLayout.OfAll(input);
+        var kept = Kept(input, mask, layout);
+        var weights = Weights(input, weight, mask, layout);
+        var labels = Labels(groups, layout);
         var (x, y) = (Read<double>(input, ScalarType.Float64), Read<double>(target, ScalarType.Float64));
 
         var observations = Empty();
@@ -54,41 +55,32 @@ internal sealed record Observations(List<double> x, List<double> y, List<double>
         if (label is { } known) labels.Add(known);
     }
 
-    private static bool[]? Kept(Tensor input, Tensor? mask)
+    private static bool[]? Kept(Tensor input, Tensor? mask, SliceLayout layout)
     {
         if (mask is null) return null;
         Arguments.Boolean(mask, nameof(mask));
         Arguments.OnDeviceOf(mask, nameof(mask), input, nameof(input));
-        OnePerObservation(mask, nameof(mask), input);
-        return Read<bool>(mask, ScalarType.Bool);
+        using var scope = NewDisposeScope();
+        return Read<bool>(layout.PerObservation(mask, nameof(mask)), ScalarType.Bool);
     }
 
-    private static double[]? Weights(Tensor input, Tensor? weight, Tensor? mask)
+    private static double[]? Weights(Tensor input, Tensor? weight, Tensor? mask, SliceLayout layout)
     {
         if (weight is null) return null;
         Arguments.Floating(weight, nameof(weight));
         Arguments.OnDeviceOf(weight, nameof(weight), input, nameof(input));
-        OnePerObservation(weight, nameof(weight), input);
-
         using var scope = NewDisposeScope();
-        var counted = weight.detach().reshape(-1);
-        Arguments.Weights(mask is null ? counted : counted.masked_select(mask.reshape(-1)), nameof(weight));
+        var counted = layout.PerObservation(weight.detach(), nameof(weight));
+        Arguments.Weights(mask is null ? counted : counted.masked_select(mask.reshape(1, -1)), nameof(weight));
         return Read<double>(counted, ScalarType.Float64);
     }
 
-    private static long[]? Labels(Tensor input, Tensor? groups)
+    private static long[]? Labels(Tensor? groups, SliceLayout layout)
     {
         if (groups is null) return null;
         Arguments.Integral(groups, nameof(groups));
-        OnePerObservation(groups, nameof(groups), input);
-        return Read<long>(groups, ScalarType.Int64);
-    }
-
-    private static void OnePerObservation(Tensor tensor, string name, Tensor input)
-    {
-        var count = input.NumberOfElements;
-        if (Arguments.SameSqueezed(tensor.shape, input.shape) || (tensor.shape is [var length] && length == count)) return;
-        throw new ArgumentException($"{name} has shape {Arguments.Text(tensor.shape)}: give one per observation, in the observations' shape {Arguments.Text(input.shape)} or [{count}].", name);
+        using var scope = NewDisposeScope();
+        return Read<long>(layout.PerObservation(groups, nameof(groups)), ScalarType.Int64);
     }
 
     private static T[] Read<T>(Tensor tensor, ScalarType type) where T : unmanaged

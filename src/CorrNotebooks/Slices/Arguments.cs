@@ -37,16 +37,18 @@ internal static class Arguments
         var values = tensor.detach();
         // Where all is well, that is soon known; a NaN is neither above nor below.
         if (values.min().to_type(ScalarType.Float64).item<double>() >= 0 && double.IsFinite(values.max().to_type(ScalarType.Float64).item<double>())) return;
-        Refuse(values.isnan(), "is NaN");
-        Refuse(values.isinf(), "is infinite");
-        Refuse(values.lt(0), "is negative");
+        const string Advice = "a weight is zero or positive, and finite";
+        NoneIs(values.isnan(), "NaN", name, Advice);
+        NoneIs(values.isinf(), "infinite", name, Advice);
+        NoneIs(values.lt(0), "negative", name, Advice);
+    }
 
-        void Refuse(Tensor condition, string what)
-        {
-            var count = condition.sum().item<long>();
-            if (count > 0)
-                throw new ArgumentException($"{name} has {SliceLayout.Count(count, "value")} that {(count == 1 ? what : what.Replace("is ", "are "))}: a weight is zero or positive, and finite.", name);
-        }
+    /// <param name="refused">True where a value is what it must not be.</param>
+    public static void NoneIs(Tensor refused, string what, string name, string advice)
+    {
+        var count = refused.sum().item<long>();
+        if (count > 0)
+            throw new ArgumentException($"{name} has {SliceLayout.Count(count, "value")} that {(count == 1 ? "is" : "are")} {what}: {advice}.", name);
     }
 
     public static void OnDeviceOf(Tensor tensor, string name, Tensor other, string other_name)

@@ -44,6 +44,9 @@ internal sealed class SliceLayout
         return layout;
     }
 
+    /// <summary>All observations together, however few.</summary>
+    public static SliceLayout OfAll(Tensor observations) => new(observations.shape, axis: null);
+
     /// <summary>A tensor of the laid-out shape as [slices, n].</summary>
     public Tensor Rows(Tensor tensor)
     {
@@ -60,7 +63,7 @@ internal sealed class SliceLayout
         var given = tensor.shape;
         if (given.Length == 1 && given[0] == Length) return tensor.reshape(1, Length);
         if (axis is null ? Arguments.SameSqueezed(given, shape) : given.SequenceEqual(shape)) return Rows(tensor);
-        throw new ArgumentException($"{name} has shape {Arguments.Text(given)}: give one per observation, in the observations' shape {Arguments.Text(shape)} or [{Length}] for all slices alike.", name);
+        throw new ArgumentException($"{name} has shape {Arguments.Text(given)}: give one per observation, in the observations' shape {Arguments.Text(shape)} or [{Length}]{(axis is null ? "" : " for all slices alike")}.", name);
     }
 
     /// <summary>The inverse of <see cref="Rows"/>.</summary>
