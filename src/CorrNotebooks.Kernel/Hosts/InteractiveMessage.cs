@@ -20,9 +20,9 @@ internal static class InteractiveMessage
     }
 
     public static JsonObject SubmitCode(string token, Cell cell) =>
-        Command("SubmitCode", token, new JsonObject { ["code"] = cell.Code, ["targetKernelName"] = KernelOf(cell) });
+        Command("SubmitCode", token, new JsonObject { ["code"] = cell.Code, ["targetKernelName"] = CellLanguages.Normalise(cell.Language) });
 
-    public static JsonObject Cancel(string token, Cell cell) => Command("Cancel", token, new JsonObject { ["targetKernelName"] = KernelOf(cell) });
+    public static JsonObject Cancel(string token, Cell cell) => Command("Cancel", token, new JsonObject { ["targetKernelName"] = CellLanguages.Normalise(cell.Language) });
 
     public static JsonObject Quit() => Command("Quit", "quit", []);
 
@@ -33,8 +33,6 @@ internal static class InteractiveMessage
 
     public static string? Text(JsonNode? node, string name) =>
         (node as JsonObject)?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    private static string KernelOf(Cell cell) => CellLanguages.TryNormalise(cell.Language, out var id) ? id : cell.Language;
 
     private static JsonObject Command(string type, string token, JsonObject command) =>
         new() { ["token"] = token, ["commandType"] = type, ["command"] = command, ["routingSlip"] = new JsonArray() };

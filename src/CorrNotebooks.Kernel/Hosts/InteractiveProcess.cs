@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using CorrNotebooks.Kernel.Deaths;
 using CorrNotebooks.Kernel.Packages;
 
 namespace CorrNotebooks.Kernel.Hosts;
@@ -14,25 +13,22 @@ namespace CorrNotebooks.Kernel.Hosts;
 /// </summary>
 public sealed class InteractiveProcess : ICellProcess
 {
-    // How long a stopped cell may take to say so, and an idle process to end, before it is killed.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
-
     // What cells write shall not depend on the country of the machine, as it does not in a session of this kernel.
     private const string SameEverywhere = "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture;";
 
     private readonly Process process;
+    private readonly HostedProcess hosted;
     private readonly InteractivePackages packages;
     private readonly Channel<JsonObject> messages = Channel.CreateUnbounded<JsonObject>();
-    private readonly LastWords said = new();
     private readonly Lock writing = new();
     private int sent;
-    private string? death;
 
     private InteractiveProcess(Process process, InteractivePackages packages)
     {
         this.process = process;
         this.packages = packages;
-        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        hosted = new HostedProcess(process, exitCode => $".NET Interactive's process ended, with exit code {exitCode}.");
+        process.ErrorDataReceived += (_, line) => hosted.Hear(line.Data);
         process.BeginErrorReadLine();
         _ = ReadAsync();
     }
@@ -61,7 +57,7 @@ public sealed class InteractiveProcess : ICellProcess
                 return session;
             }
 
-            var error = await session.EndedAsync("at its start");
+            var error = await session.hosted.DiedAtStartAsync();
             throw new InvalidOperationException(string.Join(' ', [error.Message, .. error.Traceback.Skip(1)]));
         }
         catch
@@ -85,15 +81,14 @@ public sealed class InteractiveProcess : ICellProcess
             return new CellResult(null, Interrupted: true);
         }
 
-        if (death is null)
-            said.Clear();
+        hosted.BeginCell();
         var token = $"cell-{++sent}";
         Send(InteractiveMessage.SubmitCode(token, cell));
         using var deadline = new CancellationTokenSource();
         using var stop = cancel.Register(() =>
         {
             Send(InteractiveMessage.Cancel($"stop-{sent}", cell));
-            deadline.CancelAfter(Grace);
+            deadline.CancelAfter(HostedProcess.Grace);
         });
         var events = new InteractiveEvents(token, emit);
         try
@@ -109,20 +104,20 @@ public sealed class InteractiveProcess : ICellProcess
             Kill();
         }
 
-        var error = await EndedAsync(death ??= $"in {cell.Name ?? "its cell"}");
+        var error = await hosted.DiedInAsync(cell);
         emit(error);
         return new CellResult(error, cancel.IsCancellationRequested);
     }
 
     /// <inheritdoc/>
-    public void Kill() => process.Kill(entireProcessTree: true);
+    public void Kill() => hosted.Kill();
 
     public async ValueTask DisposeAsync()
     {
         Send(InteractiveMessage.Quit());
         Input.Dispose();
-        await EndAsync();
-        process.Dispose();
+        await hosted.EndAsync();
+        hosted.Dispose();
     }
 
     private void Send(JsonObject message)
@@ -153,7 +148,7 @@ public sealed class InteractiveProcess : ICellProcess
                 if (InteractiveMessage.Parse(line) is { } message)
                     messages.Writer.TryWrite(message);
                 else
-                    said.Add(line);
+                    hosted.Hear(line);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException) // the process was killed, or is done with
@@ -162,26 +157,6 @@ public sealed class InteractiveProcess : ICellProcess
         finally
         {
             messages.Writer.Complete();
-        }
-    }
-
-    private async Task<CellError> EndedAsync(string where)
-    {
-        await EndAsync();
-        return said.Tell($".NET Interactive's process ended, with exit code {process.ExitCode}.", where);
-    }
-
-    private async Task EndAsync()
-    {
-        using var deadline = new CancellationTokenSource(Grace);
-        try
-        {
-            await process.WaitForExitAsync(deadline.Token);
-        }
-        catch (OperationCanceledException) // it hangs, or a process that a cell started holds its output
-        {
-            Kill();
-            process.WaitForExit(Grace);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Deaths;
 using CorrNotebooks.Kernel.Protocol;
 
 namespace CorrNotebooks.Kernel.Hosts;
@@ -9,23 +8,20 @@ namespace CorrNotebooks.Kernel.Hosts;
 /// <summary>A kernel of this kit in a process of its own, so that a notebook that hangs, exits or crashes takes nothing else along.</summary>
 public sealed class KernelProcess : ICellProcess
 {
-    // How long a stopped cell may take to say so, and an idle process to end, before it is killed.
-    private static readonly TimeSpan grace = TimeSpan.FromSeconds(8);
-
     // An interrupt that comes before its cell has begun is lost, so it is sent again.
     private static readonly TimeSpan again = TimeSpan.FromMilliseconds(250);
 
     private readonly Process process;
-    private readonly LastWords said = new();
+    private readonly HostedProcess hosted;
     private KernelClient? client;
-    private string? death;
 
     private KernelProcess(Process process)
     {
         this.process = process;
+        hosted = new HostedProcess(process, exitCode => $"The notebook's process ended, with exit code {exitCode}{SignalName(exitCode)}.");
         process.StandardInput.Close();
-        process.OutputDataReceived += (_, line) => said.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        process.OutputDataReceived += (_, line) => hosted.Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => hosted.Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -61,8 +57,7 @@ public sealed class KernelProcess : ICellProcess
     /// <inheritdoc/>
     public async Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel)
     {
-        if (death is null)
-            said.Clear();
+        hosted.BeginCell();
         var id = client!.Send(
             client.Shell,
             "execute_request",
@@ -78,7 +73,7 @@ public sealed class KernelProcess : ICellProcess
                 : new CellResult(CellMessages.ReadError(reply.Content), cancel.IsCancellationRequested);
         }
 
-        var error = await EndedAsync(death ??= $"in {cell.Name ?? "its cell"}");
+        var error = await hosted.DiedInAsync(cell);
         emit(error);
         return new CellResult(error, cancel.IsCancellationRequested);
 
@@ -90,14 +85,14 @@ public sealed class KernelProcess : ICellProcess
     }
 
     /// <inheritdoc/>
-    public void Kill() => process.Kill(entireProcessTree: true);
+    public void Kill() => hosted.Kill();
 
     public async ValueTask DisposeAsync()
     {
         client?.Send(client.Control, "shutdown_request", new JsonObject { ["restart"] = false });
-        await EndAsync();
+        await hosted.EndAsync();
         client?.Dispose();
-        process.Dispose();
+        hosted.Dispose();
     }
 
     private async Task ConnectAsync(NamedPipeServerStream pipe, CancellationToken cancel)
@@ -107,7 +102,7 @@ public sealed class KernelProcess : ICellProcess
         if (await Task.WhenAny(connected, process.WaitForExitAsync(connecting.Token)) != connected && !cancel.IsCancellationRequested)
         {
             connecting.Cancel();
-            throw new InvalidOperationException((await EndedAsync("at its start")).Message);
+            throw new InvalidOperationException((await hosted.DiedAtStartAsync()).Message);
         }
 
         await connected;
@@ -130,36 +125,16 @@ public sealed class KernelProcess : ICellProcess
 
     private async Task StopAsync(Task following)
     {
-        for (var clock = Stopwatch.StartNew(); !following.IsCompleted && clock.Elapsed < grace;)
+        for (var clock = Stopwatch.StartNew(); !following.IsCompleted && clock.Elapsed < HostedProcess.Grace;)
         {
             // With its answer, so that no interrupt is on its way when the next cell begins.
             client!.Send(client.Control, "interrupt_request", []);
-            await Task.Run(() => client.TryReceive(client.Control, grace));
+            await Task.Run(() => client.TryReceive(client.Control, HostedProcess.Grace));
             await Task.WhenAny(following, Task.Delay(again));
         }
 
         if (!following.IsCompleted)
             Kill();
-    }
-
-    private async Task<CellError> EndedAsync(string where)
-    {
-        await EndAsync();
-        return said.Tell($"The notebook's process ended, with exit code {process.ExitCode}{SignalName(process.ExitCode)}.", where);
-    }
-
-    private async Task EndAsync()
-    {
-        using var deadline = new CancellationTokenSource(grace);
-        try
-        {
-            await process.WaitForExitAsync(deadline.Token);
-        }
-        catch (OperationCanceledException) // it hangs, or a process that a cell started holds its output
-        {
-            Kill();
-            process.WaitForExit(grace);
-        }
     }
 
     private static string SignalName(int exitCode) => exitCode switch
