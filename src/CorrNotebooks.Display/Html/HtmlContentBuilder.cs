@@ -48,30 +48,11 @@ public class HtmlContentBuilder : IHtmlContentBuilder
         return this;
     }
 
-    public void CopyTo(IHtmlContentBuilder builder)
-    {
-        foreach (object piece in pieces)
-        {
-            if (piece is string text)
-                builder.Append(text);
-            else if (piece is IHtmlContentContainer container)
-                container.CopyTo(builder);
-            else
-                builder.AppendHtml((IHtmlContent)piece);
-        }
-    }
+    public void CopyTo(IHtmlContentBuilder builder) => AddTo(builder, container => container.CopyTo(builder));
 
     public void MoveTo(IHtmlContentBuilder builder)
     {
-        foreach (object piece in pieces)
-        {
-            if (piece is string text)
-                builder.Append(text);
-            else if (piece is IHtmlContentContainer container)
-                container.MoveTo(builder);
-            else
-                builder.AppendHtml((IHtmlContent)piece);
-        }
+        AddTo(builder, container => container.MoveTo(builder));
         pieces.Clear();
     }
 
@@ -87,6 +68,19 @@ public class HtmlContentBuilder : IHtmlContentBuilder
     }
 
     public override string ToString() => HtmlContentBuilderExtensions.Write(this);
+
+    private void AddTo(IHtmlContentBuilder builder, Action<IHtmlContentContainer> handOn)
+    {
+        foreach (object piece in pieces)
+        {
+            if (piece is string text)
+                builder.Append(text);
+            else if (piece is IHtmlContentContainer container)
+                handOn(container);
+            else
+                builder.AppendHtml((IHtmlContent)piece);
+        }
+    }
 
     private HtmlContentBuilder Add(object? piece)
     {
@@ -142,7 +136,7 @@ public static class HtmlContentBuilderExtensions
 
     internal static string Write(IHtmlContent html, HtmlEncoder? encoder = null)
     {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         html.WriteTo(writer, encoder ?? HtmlEncoder.Default);
         return writer.ToString();
     }

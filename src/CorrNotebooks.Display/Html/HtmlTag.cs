@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
@@ -59,12 +58,7 @@ public class HtmlTag : IHtmlContent
         context.Scope.Unwrap(this);
     }
 
-    public override string ToString()
-    {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        WriteTo(writer);
-        return writer.ToString();
-    }
+    public override string ToString() => HtmlContentBuilderExtensions.Write(this);
 
     protected virtual void WriteContentsTo(FormatContext context) => Content?.Invoke(context);
 

@@ -1,5 +1,4 @@
 using System.Dynamic;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using CorrNotebooks.Kernel.Display;
 using Microsoft.AspNetCore.Html;
@@ -115,12 +114,7 @@ public class PocketView : DynamicObject, IHtmlContent
             context.RequireOnComplete(id, content);
     }
 
-    public override string ToString()
-    {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        WriteTo(writer, HtmlEncoder.Default);
-        return writer.ToString();
-    }
+    public override string ToString() => HtmlContentBuilderExtensions.Write(this);
 
     internal PocketView Of(string name) => new(name, this) { rewriting = rewritings.GetValueOrDefault(name) };
 

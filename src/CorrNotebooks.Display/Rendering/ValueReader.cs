@@ -53,7 +53,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     {
         ITuple tuple => new ItemsNode([.. Enumerable.Range(0, tuple.Length).Select(i => ReadNested(tuple[i]))], null, IsTuple: true),
         Array { Rank: > 1 } array => ReadDimension(array, []),
-        IEnumerable when Part.KeyOfGroup(value.GetType()) is not null => ReadGroup(value),
+        IEnumerable when Part.KeyOfGroup(value.GetType()) is { } key => ReadGroup(value, key.DeclaringType!),
         IEnumerable sequence => ReadSequence(sequence, LimitFor(value.GetType()), () => CountOf(sequence)),
         _ when Deferred.Is(value.GetType()) => new ObjectNode(Deferred.NameOf(value), null, Deferred.Read(value, ReadNested), null),
         _ when DataFrames.Is(value.GetType()) => ReadFrame(value),
@@ -68,11 +68,8 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         return new ObjectNode(TypeNames.Of(value.GetType()), members.Count == 0 ? "{ }" : null, [.. members.Take(MostMembers).Select(m => (m.Name, ReadNested(m.Value)))], Rest(members.Count - MostMembers));
     }
 
-    private ObjectNode ReadGroup(object group)
-    {
-        Type grouping = group.GetType().GetInterfaces().First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IGrouping<,>));
-        return new ObjectNode(TypeNames.Of(grouping), null, [.. Part.Of(group).Select(p => (p.Name, Read(p)))], null);
-    }
+    private ObjectNode ReadGroup(object group, Type grouping) =>
+        new(TypeNames.Of(grouping), null, [.. Part.Of(group).Select(p => (p.Name, Read(p)))], null);
 
     private TableNode ReadFrame(object frame)
     {
