@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -46,7 +45,7 @@ public sealed partial class DeathNote
             var folder = Directory.CreateDirectory(UserCache.Folder("kernels"));
             foreach (var old in folder.EnumerateFiles().Where(note => DateTime.UtcNow - note.LastWriteTimeUtc > kept))
                 old.Delete();
-            var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(connectionFile))))[..32];
+            var name = Digest.Of(Path.GetFullPath(connectionFile), 32);
             return new DeathNote(Path.Combine(folder.FullName, name), terminal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -37,7 +37,7 @@ internal sealed class CSharpLanguage(Func<SyntaxTree, CSharpCompilation> compile
     public Completeness IsComplete(string code)
     {
         var cell = CSharpText.Of(code);
-        var tree = CSharpSyntaxTree.ParseText(ContextualNames.Escape(cell.Text), ScriptChain.ParseOptions);
+        var tree = ContextualNames.Parse(cell.Text);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new Completeness("incomplete", NextIndent(code));
         var isInvalid = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

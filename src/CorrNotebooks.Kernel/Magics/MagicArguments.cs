@@ -62,20 +62,20 @@ internal sealed partial class MagicArguments
 
     private string TakeText(ref string rest, bool isLong)
     {
-        Match match = rest[0] switch
+        string text = rest[0] switch
         {
-            '"' => Quoted().Match(rest),
-            '{' or '[' => Regex.Match(rest, "^" + Regex.Escape(TakeJson(rest))),
-            _ => (isLong ? ToNextOption() : Word()).Match(rest),
+            '"' => ReadQuoted(rest),
+            '{' or '[' => ReadJson(rest),
+            _ => (isLong ? ToNextOption() : Word()).Match(rest).Value,
         };
-        if (!match.Success)
-            throw Wrong($"The quote in {rest} has no end");
-        rest = rest[match.Length..];
-        return match.Value is ['"', .. var inner, '"'] ? inner.Replace("\\\"", "\"") : match.Value.Trim();
+        rest = rest[text.Length..];
+        return text is ['"', .. var inner, '"'] ? inner.Replace("\\\"", "\"") : text.Trim();
     }
 
+    private string ReadQuoted(string text) => Quoted().Match(text) is { Success: true } match ? match.Value : throw Wrong($"The quote in {text} has no end");
+
     // The shortest beginning that is JSON by itself.
-    private string TakeJson(string text)
+    private string ReadJson(string text)
     {
         char close = text[0] == '{' ? '}' : ']';
         for (int end = text.IndexOf(close); end >= 0; end = text.IndexOf(close, end + 1))

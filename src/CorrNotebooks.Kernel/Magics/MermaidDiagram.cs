@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -38,7 +36,7 @@ internal static class MermaidDiagram
     // Named after its text, so that two runs write the same; a script draws every diagram of its name that is not drawn yet.
     private static string Html(string source, string style)
     {
-        string name = "mermaid-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..12];
+        string name = "mermaid-" + Digest.Of(source, 12);
         return $$"""
             <div class="{{name}}" style="{{WebUtility.HtmlEncode(style)}}"><pre>{{WebUtility.HtmlEncode(source)}}</pre></div>
             <script type="module">

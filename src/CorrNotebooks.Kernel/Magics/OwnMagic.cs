@@ -27,11 +27,7 @@ internal static partial class OwnMagic
         return new Magic(added.Directive.Name, usage, added.Directive.Description ?? "Added by a cell of this notebook.", (run, line) =>
         {
             KernelCommand command = Read(run, line, added, usage, kernels);
-            run.Await(async () =>
-            {
-                await added.Handler(command, KernelInvocationContext.Current!);
-                return true;
-            });
+            run.Await(() => added.Handler(command, KernelInvocationContext.Current!));
         });
     }
 

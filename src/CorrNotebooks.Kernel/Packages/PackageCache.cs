@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace CorrNotebooks.Kernel.Packages;
@@ -15,8 +13,7 @@ internal sealed class PackageCache(string folder)
     public string Folder => folder;
 
     /// <summary>A name for everything that decides the outcome of a restore.</summary>
-    public static string Key(IEnumerable<string> inputs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', inputs))))[..32];
+    public static string Key(IEnumerable<string> inputs) => Digest.Of(string.Join('\n', inputs), 32);
 
     /// <summary>The earlier answer, as long as every file of it is still there.</summary>
     public ResolvedPackages? Find(string key, bool floating)

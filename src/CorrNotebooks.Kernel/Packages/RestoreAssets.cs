@@ -22,14 +22,14 @@ internal static class RestoreAssets
         var extensions = new List<PackageExtension>();
         foreach (var library in Needed(target, requests))
         {
-            var slash = library.Name.IndexOf('/');
-            versions[library.Name[..slash]] = library.Name[(slash + 1)..];
+            var id = IdOf(library);
+            versions[id] = library.Name[(id.Length + 1)..];
             var folder = FolderOf(libraries.GetProperty(library.Name).GetProperty("path").GetString()!, folders);
             assemblies.AddRange(Files(library.Value, "runtime", folder).Where(IsAssembly));
             nativeFolders.AddRange(Files(library.Value, "native", folder).Select(file => Path.GetDirectoryName(file)!));
             var extension = Path.Combine(folder, "interactive-extensions", "dotnet");
             if (Directory.Exists(extension))
-                extensions.Add(new PackageExtension(library.Name[..slash], extension));
+                extensions.Add(new PackageExtension(id, extension));
         }
 
         return new ResolvedPackages(
@@ -45,7 +45,7 @@ internal static class RestoreAssets
     // the host has their types without all that.
     private static IEnumerable<JsonProperty> Needed(JsonElement target, IReadOnlyList<PackageRequest> requests)
     {
-        var libraries = target.EnumerateObject().ToDictionary(library => library.Name[..library.Name.IndexOf('/')], StringComparer.OrdinalIgnoreCase);
+        var libraries = target.EnumerateObject().ToDictionary(library => IdOf(library), StringComparer.OrdinalIgnoreCase);
         var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var waiting = new Stack<string>(requests.Select(request => request.Id));
         while (waiting.TryPop(out var id))
@@ -55,8 +55,11 @@ internal static class RestoreAssets
             foreach (var dependency in dependencies.EnumerateObject().Where(dependency => Facade.Find(dependency.Name) is null))
                 waiting.Push(dependency.Name);
         }
-        return target.EnumerateObject().Where(library => needed.Contains(library.Name[..library.Name.IndexOf('/')]));
+        return target.EnumerateObject().Where(library => needed.Contains(IdOf(library)));
     }
+
+    // "TorchSharp/0.107.0"
+    private static string IdOf(JsonProperty library) => library.Name[..library.Name.IndexOf('/')];
 
     /// <summary>The errors that the restore wrote down.</summary>
     public static IReadOnlyList<RestoreError> Errors(string assetsFile)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Packages;
 
@@ -15,7 +16,7 @@ internal sealed partial class RestoreErrors(IReadOnlyList<PackageRequest> reques
         if (errors.Count == 0)
             errors = [.. ErrorLine().Matches(output).Select(match => new RestoreError(match.Groups["code"].Value, match.Groups["message"].Value, ""))];
         if (errors.Count == 0)
-            return new PackageException(MissingSdk().IsMatch(output) ? NoSdk : $"'dotnet restore' failed and gave no reason: {OneLine(output)}");
+            return new PackageException(MissingSdk().IsMatch(output) ? NoSdk : $"'dotnet restore' failed and gave no reason: {OneLine.Of(output)}");
 
         var lines = new List<string>();
         foreach (var error in errors)
@@ -27,7 +28,7 @@ internal sealed partial class RestoreErrors(IReadOnlyList<PackageRequest> reques
 
     private async Task<string> ExplainAsync(RestoreError error)
     {
-        var (code, id, message) = (error.Code, error.Id, OneLine(error.Message));
+        var (code, id, message) = (error.Code, error.Id, OneLine.Of(error.Message));
         var version = requests.FirstOrDefault(request => request.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.Version;
         return code switch
         {
@@ -42,9 +43,6 @@ internal sealed partial class RestoreErrors(IReadOnlyList<PackageRequest> reques
     }
 
     private async Task<string> VersionsAsync(string id) => await listVersions(id) is { } versions ? $"There are: {versions}. " : "";
-
-    private static string OneLine(string message) =>
-        string.Join(' ', message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     // "/folder/notebook.csproj : error NU1101: … [/folder/notebook.csproj]"
     [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<message>.*?)( \[[^\]]*\])?\r?$", RegexOptions.Multiline)]

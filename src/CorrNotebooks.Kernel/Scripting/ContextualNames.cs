@@ -16,6 +16,9 @@ internal static class ContextualNames
     private static readonly SyntaxKind[] inDeclarations =
         [SyntaxKind.IdentifierToken, SyntaxKind.StructKeyword, SyntaxKind.ClassKeyword, SyntaxKind.LessThanToken, SyntaxKind.PartialKeyword];
 
+    /// <summary>The code of a cell with its names escaped.</summary>
+    public static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(Escape(code), ScriptChain.ParseOptions);
+
     public static string Escape(string code)
     {
         if (!names.Any(name => code.Contains(name, StringComparison.Ordinal)))

@@ -81,6 +81,13 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         return depth > 0 ? session.Thread.RunWithin(work, cancel) : session.Thread.RunInterruptible(work, cancel);
     }
 
+    /// <inheritdoc cref="Await{T}(Func{Task{T}})"/>
+    public void Await(Func<Task> work) => Await(async () =>
+    {
+        await work();
+        return true;
+    });
+
     /// <summary>Runs code that the cell's own code asks for, as if it stood there. On the session's thread.</summary>
     public SubmittedCode Submit(string code, string language)
     {

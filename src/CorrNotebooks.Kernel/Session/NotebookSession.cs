@@ -44,7 +44,7 @@ public sealed class NotebookSession : ICellRunner
     /// <param name="cancel">Stops the cell, even one that loops or sleeps; variables keep their values.</param>
     public async Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel = default)
     {
-        string language = CellLanguages.TryNormalise(cell.Language, out string id) ? id : cell.Language;
+        string language = CellLanguages.Normalise(cell.Language);
         ObjectDisposedException.ThrowIf(disposal.IsCancellationRequested, this);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, disposal.Token);
         await turn.WaitAsync(disposal.Token).ConfigureAwait(false);

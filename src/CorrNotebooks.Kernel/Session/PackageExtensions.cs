@@ -1,4 +1,5 @@
 using System.Reflection;
+using CorrNotebooks.Kernel.Errors;
 using CorrNotebooks.Kernel.Loading;
 using CorrNotebooks.Kernel.Magics;
 using CorrNotebooks.Kernel.Packages;
@@ -64,11 +65,7 @@ internal sealed class PackageExtensions(AssemblyCatalog catalog, NotebookLoadCon
         foreach (Type type in assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IKernelExtension).IsAssignableFrom(t)))
         {
             var extension = (IKernelExtension)Activator.CreateInstance(type)!;
-            run.Await(async () =>
-            {
-                await extension.OnLoadAsync(Microsoft.DotNet.Interactive.Kernel.Root!);
-                return true;
-            });
+            run.Await(() => extension.OnLoadAsync(Microsoft.DotNet.Interactive.Kernel.Root!));
         }
     }
 
@@ -82,11 +79,9 @@ internal sealed class PackageExtensions(AssemblyCatalog catalog, NotebookLoadCon
         return e switch
         {
             TypeLoadException { TypeName: { Length: > 0 } type } => $"it needs {type} of .NET Interactive, which this kernel does not have.",
-            MissingMemberException => $"it needs a part of .NET Interactive that this kernel does not have. {OneLine(e.Message)}",
-            CompilationException c => $"it does not compile here. {OneLine(c.Errors[0].GetMessage())}",
-            _ => $"{e.GetType().Name}: {OneLine(e.Message)}",
+            MissingMemberException => $"it needs a part of .NET Interactive that this kernel does not have. {OneLine.Of(e.Message)}",
+            CompilationException c => $"it does not compile here. {OneLine.Of(c.Errors[0].GetMessage())}",
+            _ => $"{e.GetType().Name}: {OneLine.Of(e.Message)}",
         };
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,7 +22,7 @@ internal static partial class ChartHtml
     public static string Of(JsonObject figure, int number, PlotlyScript plotly, bool bringsPlotly)
     {
         string json = ForScript(figure);
-        string id = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12]}-{number.ToString(CultureInfo.InvariantCulture)}";
+        string id = $"{Digest.Of(json, 12)}-{number.ToString(CultureInfo.InvariantCulture)}";
         (int width, int height) = Size(figure);
         // The text in the place is for front ends that take the script out, as Jupyter does until a notebook is trusted.
         string summary = WebUtility.HtmlEncode(ChartSummary.Of(figure));

@@ -28,7 +28,7 @@ internal sealed class ScriptPiece(string place, SyntaxTree tree, SemanticModel m
         CSharpCompilation? last = null;
         foreach (var part in parts)
         {
-            var tree = CSharpSyntaxTree.ParseText(ContextualNames.Escape(part.Text), ScriptChain.ParseOptions);
+            var tree = ContextualNames.Parse(part.Text);
             last = references.Script(tree, last);
             if (last.GetDiagnostics(cancel).FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
                 throw new ExportException($"{part.Place} does not compile: {Describe(error)}");

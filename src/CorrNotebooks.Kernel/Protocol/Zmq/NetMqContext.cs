@@ -13,35 +13,34 @@ internal sealed class NetMqContext : IZmqContext
     private static readonly Lock gate = new();
     private static int users;
 
-    // NetMQ's own threads are woken by sockets, so a sleeper is too: one that sends to itself, and that nobody reads.
-    private readonly Socket alarm = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private volatile bool isShutDown;
     private int isDisposed;
 
     public NetMqContext()
     {
-        alarm.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        alarm.Connect(alarm.LocalEndPoint!); // from now on it takes nothing from others
+        Alarm.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Alarm.Connect(Alarm.LocalEndPoint!); // from now on it takes nothing from others
         Enter();
     }
 
     public bool IsShutDown => isShutDown;
 
-    public Socket Alarm => alarm;
+    /// <summary>NetMQ's own threads are woken by sockets, so a sleeper is too: by one that sends to itself, and that nobody reads.</summary>
+    public Socket Alarm { get; } = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
 
     public IZmqSocket NewSocket(ZmqSocketType type) => new NetMqSocket(this, type);
 
     public void Shutdown()
     {
         isShutDown = true;
-        alarm.Send([1]);
+        Alarm.Send([1]);
     }
 
     public void Dispose()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) != 0)
             return;
-        alarm.Dispose(); // whoever still runs finds the shutdown before it sleeps
+        Alarm.Dispose(); // whoever still runs finds the shutdown before it sleeps
         Leave();
     }
 
