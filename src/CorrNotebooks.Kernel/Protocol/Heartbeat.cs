@@ -8,11 +8,10 @@ internal sealed class Heartbeat : IDisposable
     private readonly IZmqSocket socket;
     private readonly Thread thread;
 
-    public Heartbeat(IZmqContext context, string endpoint)
+    /// <param name="router">It answers each by its name; a REP socket that has taken half a request from noise waits for the rest of it.</param>
+    public Heartbeat(IZmqSocket router)
     {
-        // A router answers each by its name; a REP socket that has taken half a request from noise waits for the rest of it.
-        socket = context.NewSocket(ZmqSocketType.Router);
-        socket.Bind(endpoint);
+        socket = router;
         thread = new Thread(Echo) { IsBackground = true, Name = "heartbeat" };
         thread.Start();
     }

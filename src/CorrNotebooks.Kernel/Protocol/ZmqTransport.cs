@@ -13,38 +13,55 @@ internal sealed class ZmqTransport : ITransport
 
     private ZmqTransport(ConnectionFile connection, ZmqLibrary library, bool isKernel)
     {
+        var ports = isKernel && library == ZmqLibrary.NetMq ? new HeldPorts(connection) : null;
         context = ZmqInstallation.NewContext(library);
         var name = Guid.NewGuid().ToByteArray();
-        Shell = isKernel ? Router(connection.ShellPort) : Dealer(connection.ShellPort);
-        Control = isKernel ? Router(connection.ControlPort) : Dealer(connection.ControlPort);
-        Stdin = isKernel ? Router(connection.StdinPort) : Dealer(connection.StdinPort);
-        Iopub = isKernel ? Publisher(connection.IopubPort) : Connected(ZmqSocketType.Sub, ZmqOption.Subscribe, [], connection.IopubPort);
-        heartbeat = isKernel ? new Heartbeat(context, connection.Endpoint(connection.HbPort)) : null;
+        var shell = isKernel ? Router() : Dealer();
+        var control = isKernel ? Router() : Dealer();
+        var stdin = isKernel ? Router() : Dealer();
+        var iopub = isKernel ? Publisher() : Subscriber();
+        var beat = isKernel ? Router() : null;
+        ports?.Dispose();
+        Attach(shell, connection.ShellPort);
+        Attach(control, connection.ControlPort);
+        Attach(stdin, connection.StdinPort);
+        Attach(iopub, connection.IopubPort);
+        if (beat is not null)
+        {
+            Attach(beat, connection.HbPort);
+            heartbeat = new Heartbeat(beat);
+        }
+
+        (Shell, Control, Stdin, Iopub) = (shell, control, stdin, iopub);
 
         // A client that comes back under its old name takes over.
-        ISocket Router(int port) => Bound(ZmqSocketType.Router, ZmqOption.RouterHandover, 1, port);
+        IZmqSocket Router() => New(ZmqSocketType.Router, socket => socket.Set(ZmqOption.RouterHandover, 1));
 
         // Beyond a limit it would drop messages, and a client would wait for them in vain.
-        ISocket Publisher(int port) => Bound(ZmqSocketType.Pub, ZmqOption.SendHighWater, 0, port);
+        IZmqSocket Publisher() => New(ZmqSocketType.Pub, socket => socket.Set(ZmqOption.SendHighWater, 0));
 
-        ISocket Dealer(int port) => Connected(ZmqSocketType.Dealer, ZmqOption.RoutingId, name, port);
+        IZmqSocket Dealer() => New(ZmqSocketType.Dealer, socket => socket.Set(ZmqOption.RoutingId, name));
 
-        ISocket Bound(ZmqSocketType type, ZmqOption option, int value, int port)
+        IZmqSocket Subscriber() => New(ZmqSocketType.Sub, socket => socket.Set(ZmqOption.Subscribe, []));
+
+        IZmqSocket New(ZmqSocketType type, Action<IZmqSocket> set)
         {
             var socket = context.NewSocket(type);
-            socket.Set(option, value);
-            socket.Bind(connection.Endpoint(port));
+            set(socket);
             return socket;
         }
 
-        ISocket Connected(ZmqSocketType type, ZmqOption option, byte[] value, int port)
+        void Attach(IZmqSocket socket, int port)
         {
-            var socket = context.NewSocket(type);
-            socket.Set(option, value);
+            if (isKernel)
+            {
+                socket.Bind(connection.Endpoint(port));
+                return;
+            }
+
             socket.Set(ZmqOption.ReconnectInterval, ReconnectMilliseconds);
             socket.Set(ZmqOption.Linger, 0);
             socket.Connect(connection.Endpoint(port));
-            return socket;
         }
     }
 

@@ -1,5 +1,6 @@
 """How the kernel bears up with Debian's jupyter_client: interrupts, faults and floods."""
 
+import asyncio
 import os
 import queue
 import signal
@@ -23,7 +24,9 @@ class Behaviour(unittest.TestCase):
 
     def start(self, **options):
         self.manager = KernelManager(kernel_name=".net-csharp")
-        self.manager.start_kernel(stderr=subprocess.DEVNULL, **options)
+        self.errors = tempfile.TemporaryFile()
+        self.addCleanup(self.errors.close)
+        self.manager.start_kernel(stderr=self.errors, **options)
         self.client = self.connect()
 
     def stop(self):
@@ -31,10 +34,16 @@ class Behaviour(unittest.TestCase):
         self.manager.shutdown_kernel(now=True)
 
     def connect(self):
-        client = BlockingKernelClient(connection_file=self.manager.connection_file)
+        # With a parent it asks whether the process lives; without, it takes a heartbeat that is late for a death.
+        client = BlockingKernelClient(parent=self.manager, connection_file=self.manager.connection_file)
         client.load_connection_file()
         client.start_channels()
-        client.wait_for_ready(timeout=PATIENCE)
+        try:
+            client.wait_for_ready(timeout=PATIENCE)
+        except RuntimeError as error:
+            code = asyncio.run(self.manager.provisioner.poll())
+            self.errors.seek(0)
+            self.fail(f"{error}; its exit code is {code}; it said: {self.errors.read().decode()}")
         return client
 
     def outputs(self, request, client=None):
