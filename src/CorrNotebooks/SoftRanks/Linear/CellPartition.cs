@@ -18,11 +18,14 @@ internal sealed class CellPartition : IDisposable
     /// <summary>From one origin, up to here, a coordinate within a cell is exact to 2⁻³²; more cells are rarer than points.</summary>
     private const double MostCellsFromOneOrigin = 1 << 20;
 
-    /// <summary>Up to here the comparison sort wins over the radix sort, whose counts have to be cleared: measured.</summary>
-    private const int SmallSort = 1024;
+    /// <summary>Up to here a comparison sort of the values wins over a radix sort of all their bits: measured.</summary>
+    private const int FewValues = 256;
 
-    /// <summary>So few cells are counted faster than so few values are compared; fewer values than that are not: measured.</summary>
-    private const int CellsPerValue = 4, FewestToCount = 128;
+    /// <summary>From here on a radix sort by the numbers of the cells wins over both: measured.</summary>
+    private const int FewestToCount = 64;
+
+    /// <summary>Where there are more cells for each value, most values are alone, and steps wider than the saturation distance likely.</summary>
+    private const int CellsPerValue = 4;
 
     /// <summary>Enough for all threads to be busy to the end, and few enough for the cells that they split.</summary>
     private const int MostChunks = 64;
@@ -70,15 +73,22 @@ internal sealed class CellPartition : IDisposable
         using var sorted = new Rented<Placed<T>>(n);
         var grid = new Grid(1 / (expansion.Width * strength), LogisticExpansion.Saturation * strength, 2 * expansion.SaturatedCells);
         var cells = grid.Place(range.Max, range.Min) + 1;
-        if (n <= SmallSort && (n < FewestToCount || cells > CellsPerValue * n))
+        if (n >= FewestToCount && cells <= MostCellsFromOneOrigin)
+        {
+            var key = new CellKey<T>(grid, range.Min, BitOperations.Log2((uint)cells) + 1);
+            RadixSort.Sort(values, key, sorted.Array, parallel);
+            if (cells > CellsPerValue * n)
+            {
+                SortWithinCells(sorted.Span, key);
+            }
+            else
+            {
+                grid = grid with { Gap = double.PositiveInfinity };
+            }
+        }
+        else if (n <= FewValues)
         {
             SortSmall(values.Span, sorted.Span);
-        }
-        else if (cells <= MostCellsFromOneOrigin)
-        {
-            var bits = BitOperations.Log2((uint)cells) + 1;
-            RadixSort.Sort(values, new CellKey<T>(grid, range.Min, bits), sorted.Array, parallel);
-            grid = grid with { Gap = double.PositiveInfinity };
         }
         else
         {
@@ -111,6 +121,33 @@ internal sealed class CellPartition : IDisposable
         for (var i = 0; i < values.Length; i++)
         {
             sorted[i] = new(keys[i], positions[i]);
+        }
+    }
+
+    /// <summary>What is in the order of its cells then is in the order of its values.</summary>
+    private static void SortWithinCells<T>(Span<Placed<T>> sorted, CellKey<T> key) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Value >= sorted[i - 1].Value)
+            {
+                continue;
+            }
+
+            var cell = key.Of(sorted[i].Value);
+            var (first, end) = (i - 1, i + 1);
+            while (first > 0 && key.Of(sorted[first - 1].Value) == cell)
+            {
+                first--;
+            }
+
+            while (end < sorted.Length && key.Of(sorted[end].Value) == cell)
+            {
+                end++;
+            }
+
+            sorted[first..end].Sort(static (a, b) => a.Value.CompareTo(b.Value));
+            i = end;
         }
     }
 

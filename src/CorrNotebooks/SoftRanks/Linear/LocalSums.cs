@@ -10,7 +10,7 @@ internal sealed class LocalSums : IDisposable
 {
     private readonly CellPartition cells;
     private readonly LogisticExpansion expansion;
-    private readonly Rented<Vector512<double>> slopes;
+    private readonly Rented<Octet> slopes;
     private readonly Rented<double>? levels;
     private readonly Rented<double>? before;
 
@@ -22,13 +22,15 @@ internal sealed class LocalSums : IDisposable
         slopes = new(cells.CellCount);
         levels = ranks ? new(cells.CellCount) : null;
         before = ranks && weights is not null ? new(cells.CellCount) : null;
-        using var moments = new Rented<Vector512<double>>(cells.CellCount);
-        cells.Chunks.ForEach(chunk => Gather(chunk, weights, moments.Array));
+        using var moments = new Rented<Octet>(cells.CellCount);
+        using var toLeft = new Rented<Octet>(cells.CellCount);
+        using var toRight = new Rented<Octet>(cells.CellCount);
+        cells.Chunks.ForEach(chunk => Gather(chunk, weights, moments.Array, toLeft.Array, toRight.Array));
         AddUp(moments.Array);
         cells.Chunks.ForEach(chunk =>
         {
-            FromRight(chunk, moments.Array);
-            FromLeftAndNear(chunk, moments.Array);
+            FromRight(chunk, toLeft.Array);
+            FromLeftAndNear(chunk, toRight.Array, moments.Array);
         });
     }
 
@@ -39,124 +41,70 @@ internal sealed class LocalSums : IDisposable
         before?.Dispose();
     }
 
-    /// <summary>Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift of the points of a chunk: c₀ + t·(c₁ + c₂t + …) with the coefficients of each cell.</summary>
+    /// <summary>Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift of the points of a chunk, from the polynomial of their cell.</summary>
     public void Evaluate(int order, int chunk, double shift, Span<double> result)
     {
-        Span<double> c = stackalloc double[LogisticExpansion.Terms + 1];
-        var (x, starts, first) = (cells.Local, cells.Starts, cells.Chunks[chunk].Start);
+        var (x, starts) = (cells.Local, cells.Starts);
+        var (first, last) = (cells.Chunks[chunk].Start, cells.Chunks[chunk].End - Vector256<double>.Count);
         for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
         {
-            Coefficients(order, cell, c);
-            var constant = c[0] - shift;
-            var rest = c[1..];
+            var polynomial = Coefficients(order, cell);
+            var constant = (order == 0 ? levels!.Value.Array[cell] : 0) - shift;
             var (i, end) = (starts[cell], starts[cell + 1]);
-            for (; i <= end - Vector512<double>.Count; i += Vector512<double>.Count)
+
+            // What a vector writes beyond its cell, the next cells write over.
+            for (; i < end && i <= last; i += Vector256<double>.Count)
             {
-                var t = Vector512.LoadUnsafe(ref x[i]);
-                (Vector512.Create(constant) + t * Polynomial(rest, t)).StoreUnsafe(ref result[i - first]);
+                (Vector256.Create(constant) + polynomial.At(Vector256.LoadUnsafe(ref x[i]), order == 0)).StoreUnsafe(ref result[i - first]);
             }
 
             for (; i < end; i++)
             {
-                result[i - first] = constant + x[i] * Polynomial(rest, x[i]);
+                result[i - first] = constant + polynomial.At(Vector256.Create(x[i]), order == 0)[0];
             }
         }
     }
 
-    /// <summary>Of σ′ the polynomial as it is kept, of σ its integral, of σ″ its derivative; a point moves by width/2 as t does by 1.</summary>
-    private void Coefficients(int order, int cell, Span<double> c)
+    /// <summary>Of σ′ the polynomial as it is kept; of σ its integral, from t¹ on; of σ″ its derivative. A point moves by width/2 as t does by 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Octet Coefficients(int order, int cell)
     {
-        c[LogisticExpansion.Terms] = c[LogisticExpansion.Terms - 1] = 0;
         switch (order)
         {
             case 0:
-                c[0] = levels!.Value.Array[cell];
-                (slopes.Array[cell] * expansion.Integral).CopyTo(c[1..]);
-                break;
+                return slopes.Array[cell] * expansion.Integral;
             case 1:
-                slopes.Array[cell].CopyTo(c);
-                break;
+                return slopes.Array[cell];
             default:
-                var bends = slopes.Array[cell] * expansion.Derivative; // whose first is that of the constant, zero
-                for (var k = 1; k < LogisticExpansion.Terms; k++)
-                {
-                    c[k - 1] = bends[k];
-                }
-
-                break;
+                var c = slopes.Array[cell] * expansion.Derivative; // whose first is that of the constant, zero
+                return new(
+                    Vector256.Create(c.Lower[1], c.Lower[2], c.Lower[3], c.Upper[0]),
+                    Vector256.Create(c.Upper[1], c.Upper[2], c.Upper[3], 0));
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Polynomial(ReadOnlySpan<double> c, Vector512<double> t)
-    {
-        var sum = Vector512.Create(c[7]);
-        for (var k = 6; k >= 0; k--)
-        {
-            sum = Vector512.MultiplyAddEstimate(sum, t, Vector512.Create(c[k]));
-        }
-
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Polynomial(ReadOnlySpan<double> c, double t)
-    {
-        var sum = c[7];
-        for (var k = 6; k >= 0; k--)
-        {
-            sum = double.MultiplyAddEstimate(sum, t, c[k]);
-        }
-
-        return sum;
-    }
-
-    /// <summary>1, t, t², …, t⁷.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Powers(double t)
-    {
-        var one = Vector512<double>.One;
-        var square = t * t;
-        return Vector512.ConditionalSelect(Vector512.Create(0, -1, 0, -1, 0, -1, 0, -1L).AsDouble(), Vector512.Create(t), one)
-            * Vector512.ConditionalSelect(Vector512.Create(0, 0, -1, -1, 0, 0, -1, -1L).AsDouble(), Vector512.Create(square), one)
-            * Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, -1, -1, -1, -1L).AsDouble(), Vector512.Create(square * square), one);
-    }
-
-    /// <summary>The product of a matrix, given by its columns, and a vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Multiply(ref Vector512<double> columns, ref Vector512<double> vector)
-    {
-        ref var v = ref Unsafe.As<Vector512<double>, double>(ref vector);
-        var even = columns * Vector512.Create(v);
-        var odd = Unsafe.Add(ref columns, 1) * Vector512.Create(Unsafe.Add(ref v, 1));
-        even = Vector512.MultiplyAddEstimate(Unsafe.Add(ref columns, 2), Vector512.Create(Unsafe.Add(ref v, 2)), even);
-        odd = Vector512.MultiplyAddEstimate(Unsafe.Add(ref columns, 3), Vector512.Create(Unsafe.Add(ref v, 3)), odd);
-        even = Vector512.MultiplyAddEstimate(Unsafe.Add(ref columns, 4), Vector512.Create(Unsafe.Add(ref v, 4)), even);
-        odd = Vector512.MultiplyAddEstimate(Unsafe.Add(ref columns, 5), Vector512.Create(Unsafe.Add(ref v, 5)), odd);
-        even = Vector512.MultiplyAddEstimate(Unsafe.Add(ref columns, 6), Vector512.Create(Unsafe.Add(ref v, 6)), even);
-        odd = Vector512.MultiplyAddEstimate(Unsafe.Add(ref columns, 7), Vector512.Create(Unsafe.Add(ref v, 7)), odd);
-        return even + odd;
-    }
-
-    private void Gather(int chunk, double[]? weights, Vector512<double>[] moments)
+    /// <summary>The moments of each cell, and the exponentials of them: a cell to the left sees them mirrored, which turns the odd ones.</summary>
+    private void Gather(int chunk, double[]? weights, Octet[] moments, Octet[] toLeft, Octet[] toRight)
     {
         var (x, starts) = (cells.Local, cells.Starts);
         for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
         {
-            var sum = Vector512<double>.Zero;
+            var sum = default(Octet);
             for (var i = starts[cell]; i < starts[cell + 1]; i++)
             {
                 sum = weights is null
-                    ? sum + Powers(x[i])
-                    : Vector512.MultiplyAddEstimate(Powers(x[i]), Vector512.Create(weights[i]), sum);
+                    ? sum + Octet.Powers(x[i])
+                    : Octet.MultiplyAdd(Octet.Powers(x[i]), Vector256.Create(weights[i]), sum);
             }
 
             moments[cell] = sum;
+            var (even, odd) = sum.Times(ref expansion.ToExponentials[0]);
+            (toLeft[cell], toRight[cell]) = (even - odd, even + odd);
         }
     }
 
     /// <summary>The weights of all points before each cell; without weights the number of those is at hand.</summary>
-    private void AddUp(Vector512<double>[] moments)
+    private void AddUp(Octet[] moments)
     {
         if (before is not { } sums)
         {
@@ -167,12 +115,12 @@ internal sealed class LocalSums : IDisposable
         for (var cell = 0; cell < cells.CellCount; cell++)
         {
             sums.Array[cell] = sum;
-            sum += moments[cell][0];
+            sum += moments[cell].Lower[0];
         }
     }
 
-    /// <summary>Adds what the sources right of every cell's neighbourhood give: σ′ = Σ pₖ e⁻ᵏᵘ and σ(-u) = Σ (pₖ/k) e⁻ᵏᵘ.</summary>
-    private void FromRight(int chunk, Vector512<double>[] m)
+    /// <summary>Adds up the exponentials of the sources right of every cell's neighbourhood, and keeps them in the place of its slopes.</summary>
+    private void FromRight(int chunk, Octet[] exponentials)
     {
         var (first, end) = (cells.CellsOf[chunk], cells.CellsOf[chunk + 1]);
         var at = cells.Coordinates;
@@ -182,7 +130,7 @@ internal sealed class LocalSums : IDisposable
             source++;
         }
 
-        var far = Vector512<double>.Zero;
+        var far = default(Octet);
         var here = at[end - 1];
         for (var cell = end - 1; cell >= first; cell--)
         {
@@ -190,20 +138,18 @@ internal sealed class LocalSums : IDisposable
             here = at[cell];
             for (; at[source] - here > expansion.Reach; source--)
             {
-                var mirrored = m[source] * LogisticExpansion.Mirror;
-                far += Decay(at[source] - here) * Multiply(ref expansion.ToExponentials[0], ref mirrored);
+                far += Decay(at[source] - here) * exponentials[source];
             }
 
-            slopes.Array[cell] = Multiply(ref expansion.FromExponentials[0], ref far);
-            if (levels is { } level)
-            {
-                level.Array[cell] = Vector512.Dot(expansion.LevelOfExponentials, far);
-            }
+            slopes.Array[cell] = far;
         }
     }
 
-    /// <summary>Adds what the sources left of it give, which is 1 less the same tail, and those within it.</summary>
-    private void FromLeftAndNear(int chunk, Vector512<double>[] m)
+    /// <summary>
+    /// Adds up those of the sources left of it, turns both into the cell's polynomial, σ′ = Σ pₖ e⁻ᵏᵘ and σ(-u) = 1 - σ(u) = Σ (pₖ/k) e⁻ᵏᵘ,
+    /// and adds what the sources within its neighbourhood give.
+    /// </summary>
+    private void FromLeftAndNear(int chunk, Octet[] exponentials, Octet[] moments)
     {
         var (first, end) = (cells.CellsOf[chunk], cells.CellsOf[chunk + 1]);
         var at = cells.Coordinates;
@@ -213,7 +159,7 @@ internal sealed class LocalSums : IDisposable
             source--;
         }
 
-        var far = Vector512<double>.Zero;
+        var far = default(Octet);
         var here = at[first];
         for (var cell = first; cell < end; cell++)
         {
@@ -221,26 +167,37 @@ internal sealed class LocalSums : IDisposable
             here = at[cell];
             for (; here - at[source] > expansion.Reach; source++)
             {
-                far += Decay(here - at[source]) * Multiply(ref expansion.ToExponentials[0], ref m[source]);
+                far += Decay(here - at[source]) * exponentials[source];
             }
 
-            var slope = slopes.Array[cell] + LogisticExpansion.Mirror * Multiply(ref expansion.FromExponentials[0], ref far);
-            var level = -expansion.LevelOfExponentials * far;
+            var right = slopes.Array[cell];
+            var mirrored = LogisticExpansion.Mirror * far;
+            var slope = (right + mirrored).TimesPairs(ref expansion.FromExponentials[0])
+                + (right - mirrored).Exchanged().TimesPairs(ref expansion.FromExponentials[LogisticExpansion.Terms / 2]);
+            var level = expansion.LevelOfExponentials * (right - far);
             for (var near = source; near < cells.CellCount && at[near] - here <= expansion.Reach; near++)
             {
                 var distance = (int)(here - at[near]) + expansion.Reach;
-                slope += Multiply(ref expansion.NearSlope[distance * LogisticExpansion.Terms], ref m[near]);
-                level += expansion.NearLevel[distance] * m[near];
+                if (distance == expansion.Reach)
+                {
+                    slope += moments[near].TimesPairs(ref expansion.SelfSlope[0]);
+                }
+                else
+                {
+                    var (even, odd) = moments[near].Times(ref expansion.NearSlope[distance * LogisticExpansion.Terms]);
+                    slope += even + odd;
+                }
+
+                level += expansion.NearLevel[distance] * moments[near];
             }
 
             slopes.Array[cell] = slope;
             if (levels is { } level_)
             {
-                level_.Array[cell] += (before?.Array[source] ?? cells.Starts[source]) + Vector512.Sum(level);
+                level_.Array[cell] = (before?.Array[source] ?? cells.Starts[source]) + level.Sum();
             }
         }
     }
 
-    private Vector512<double> Decay(long distance) =>
-        distance < expansion.SaturatedCells ? expansion.Decay[distance] : Vector512<double>.Zero;
+    private Octet Decay(long distance) => expansion.Decay[Math.Min(distance, expansion.SaturatedCells)];
 }

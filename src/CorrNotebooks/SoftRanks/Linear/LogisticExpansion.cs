@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>
@@ -8,12 +6,12 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// <remarks>
 /// A cell's points enter as <see cref="Terms"/> moments Σ sˡ. What all points do to a cell is the polynomial Σ cₖ tᵏ of the
 /// slope Σ σ′(u), and the level Σ σ(u) at its centre, from which the sum of σ follows by integrating the polynomial. Moments,
-/// coefficients and exponentials are one <see cref="Vector512{T}"/> of doubles each.
+/// coefficients and exponentials are one <see cref="Octet"/> each.
 /// </remarks>
 internal sealed class LogisticExpansion
 {
     /// <summary>Moments of a cell, coefficients of its polynomial, and exponentials of the far field: the lanes of a vector.</summary>
-    public const int Terms = 8;
+    public const int Terms = Octet.Count;
 
     /// <summary>Beyond this distance σ is 0 or 1 to the last bit of a double: e⁻⁴⁰ is 4e-18.</summary>
     public const double Saturation = 40;
@@ -31,15 +29,18 @@ internal sealed class LogisticExpansion
         Reach = reach;
         SaturatedCells = (int)Math.Ceiling(Saturation / width) + 1;
         NearSlope = [.. fit.NearSlope.SelectMany(matrix => Columns((k, l) => matrix[k, l]))];
+        SelfSlope = Pairs((k, l) => fit.NearSlope[reach][k, l], swapped: false);
         NearLevel = [.. fit.NearLevel.Select(row => Lanes(l => row[l]))];
         ToExponentials = Columns((k, l) => fit.Exponential[k][l]);
-        FromExponentials = Columns((power, k) => fit.Exponentials[k] * fit.Exponential[k][power]);
+        FromExponentials = [.. Pairs(FromExponential, swapped: false), .. Pairs(FromExponential, swapped: true)];
         LevelOfExponentials = Lanes(k => fit.Exponentials[k] / (k + 1));
-        Decay = [.. Enumerable.Range(0, SaturatedCells).Select(d => Lanes(k => Math.Exp(-(k + 1) * d * width)))];
+        Decay = [.. Enumerable.Range(0, SaturatedCells).Select(d => Lanes(k => Math.Exp(-(k + 1) * d * width))), default(Octet)];
 
         // The sum of σ is level + width/2·∫ slope dt: the coefficient of tᵏ becomes that of tᵏ⁺¹.
         Integral = Lanes(k => width / 2 / (k + 1));
         Derivative = Lanes(k => k * 2 / width);
+
+        double FromExponential(int power, int k) => fit.Exponentials[k] * fit.Exponential[k][power];
     }
 
     /// <summary>Width of a cell, in units of τ.</summary>
@@ -52,33 +53,43 @@ internal sealed class LogisticExpansion
     public int SaturatedCells { get; }
 
     /// <summary>Column l of the slope matrix of distance d, at (d + reach)·terms + l.</summary>
-    public Vector512<double>[] NearSlope { get; }
+    public Octet[] NearSlope { get; }
+
+    /// <summary>The slope matrix of distance 0, in pairs: σ′ is even, so even moments give even coefficients alone, and odd ones odd.</summary>
+    public Octet[] SelfSlope { get; }
 
     /// <summary>Row of the level at distance d, at d + reach.</summary>
-    public Vector512<double>[] NearLevel { get; }
+    public Octet[] NearLevel { get; }
 
     /// <summary>Column l of the map from moments to Σ e^(k·s·width/2), k = 1…8.</summary>
-    public Vector512<double>[] ToExponentials { get; }
+    public Octet[] ToExponentials { get; }
 
-    /// <summary>Column k of the map from exponentials to the slope's polynomial, for a cell left of its sources.</summary>
-    public Vector512<double>[] FromExponentials { get; }
+    /// <summary>
+    /// The map from exponentials to the slope's polynomial, for a cell left of its sources: four pairs of columns, then the same
+    /// four with the columns of each pair exchanged.
+    /// </summary>
+    public Octet[] FromExponentials { get; }
 
     /// <summary>The tail of σ at a cell's centre is the dot product of this with the exponentials.</summary>
-    public Vector512<double> LevelOfExponentials { get; }
+    public Octet LevelOfExponentials { get; }
 
-    /// <summary>e^(-k·d·width), k = 1…8, for the distance of d cells.</summary>
-    public Vector512<double>[] Decay { get; }
+    /// <summary>e^(-k·d·width), k = 1…8, for the distance of d cells; zero from <see cref="SaturatedCells"/> on, the last.</summary>
+    public Octet[] Decay { get; }
 
-    public Vector512<double> Integral { get; }
+    public Octet Integral { get; }
 
-    public Vector512<double> Derivative { get; }
+    public Octet Derivative { get; }
 
     /// <summary>Turns t into -t: flips the odd coefficients, or the odd moments.</summary>
-    public static Vector512<double> Mirror { get; } = Lanes(k => k % 2 == 0 ? 1 : -1);
+    public static Octet Mirror { get; } = Lanes(k => k % 2 == 0 ? 1 : -1);
 
-    private static Vector512<double>[] Columns(Func<int, int, double> entry) =>
+    private static Octet[] Columns(Func<int, int, double> entry) =>
         [.. Enumerable.Range(0, Terms).Select(column => Lanes(row => entry(row, column)))];
 
-    private static Vector512<double> Lanes(Func<int, double> lane) =>
-        Vector512.Create<double>([.. Enumerable.Range(0, Terms).Select(lane)]);
+    /// <summary>Two columns as one vector: the even rows of the first and the odd rows of the second, or the other way round.</summary>
+    private static Octet[] Pairs(Func<int, int, double> entry, bool swapped) =>
+        [.. Enumerable.Range(0, Terms / 2).Select(pair => Lanes(row => entry(row, (2 * pair) + (row % 2 == 0 != swapped ? 0 : 1))))];
+
+    private static Octet Lanes(Func<int, double> lane) =>
+        Octet.Of([.. Enumerable.Range(0, Terms).Select(lane)]);
 }

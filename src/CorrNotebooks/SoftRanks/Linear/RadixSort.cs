@@ -26,9 +26,10 @@ internal static class RadixSort
     public static void Sort<T, TKey>(Pinned<T> values, TKey key, Placed<T>[] sorted, bool parallel)
         where T : unmanaged where TKey : struct, ISortKey<T>
     {
-        // A pass may have an eighth as many counts as values, or 16 KB of them, a part of a core's first-level cache, and up to half
-        // a megabyte, its second-level one.
-        var most = Math.Clamp(BitOperations.Log2((uint)values.Length) - 3, 12, 17);
+        // A pass may have four times as many counts as there are few values, or 16 KB of them, a part of a core's first-level cache,
+        // or an eighth as many as there are many values, up to half a megabyte, its second-level one.
+        var size = BitOperations.Log2((uint)values.Length);
+        var most = Math.Clamp(size - 3, Math.Min(size + 2, 12), 17);
         var passes = (key.Bits + most - 1) / most;
         var bits = (key.Bits + passes - 1) / passes;
         var chunks = Chunks.Of(values.Length, parallel, most: Workers.Count);
