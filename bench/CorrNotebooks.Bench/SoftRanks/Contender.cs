@@ -15,7 +15,7 @@ internal sealed record Measurement(double Milliseconds, double SortMilliseconds,
 /// <summary>One way to the Spearman loss, in a process of its own, so that its peak of memory is its own.</summary>
 internal static class Contender
 {
-    public const string Child = "soft-rank-child", Kit = "kit", Pairwise = "pairwise";
+    public const string Child = "soft-rank-child", Kit = "kit", Pairwise = "pairwise", Weights = "weights", Mask = "mask", Slices = "slices";
 
     private const double SecondsEach = 1.5;
 
@@ -37,13 +37,17 @@ internal static class Contender
     /// <summary>The child's part: measures, and prints the result.</summary>
     public static void Run(string contender, int count, double strength)
     {
-        Func<Tensor, Tensor, double, Tensor> loss = contender == Pairwise ? PairwiseLoss : KitLoss;
         var random = new Random(1);
         var values = Enumerable.Range(0, count).Select(_ => (float)Normal(random)).ToArray();
         var truth = values.Select(value => (float)((0.3 * value) + Normal(random))).ToArray();
-        using var input = tensor(values, requires_grad: true);
-        using var target = tensor(truth);
-        Pass(loss, input[..2], target[..2], strength);
+        // As many slices as each is long, or one.
+        var length = contender == Slices ? (int)Math.Sqrt(count) : count;
+        using var input = tensor(values).reshape(-1, length).requires_grad_();
+        using var target = tensor(truth).reshape(-1, length);
+        using var weight = contender == Weights ? rand(1, count) : null;
+        using var mask = contender == Mask ? rand(1, count).gt(0.2) : null;
+        Func<Tensor, Tensor, double, Tensor> loss = contender == Pairwise ? PairwiseLoss : (x, y, tau) => KitLoss(x, y, tau, weight, mask);
+        Pass((x, y, tau) => KitLoss(x, y, tau, null, null), input[.., ..2], target[.., ..2], strength);
 
         var (passes, sorts) = (new List<double>(), new List<double>());
         var before = Process.GetCurrentProcess().WorkingSet64;
@@ -53,11 +57,19 @@ internal static class Contender
         {
             passes.Add(Milliseconds(() => Pass(loss, input, target, strength)));
             var (keys, items) = ((float[])values.Clone(), Enumerable.Range(0, count).ToArray());
-            sorts.Add(Milliseconds(() => Array.Sort(keys, items)));
+            sorts.Add(Milliseconds(() => Sort(keys, items, length)));
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new Measurement(
-            Median(passes), Median(sorts), Math.Max(0, peak), RankError(values, input, strength))));
+            Median(passes), Median(sorts), Math.Max(0, peak), RankError(values, strength))));
+    }
+
+    private static void Sort(float[] keys, int[] items, int length)
+    {
+        for (var start = 0; start < keys.Length; start += length)
+        {
+            Array.Sort(keys, items, start, length);
+        }
     }
 
     private static void Pass(Func<Tensor, Tensor, double, Tensor> loss, Tensor input, Tensor target, double strength)
@@ -67,10 +79,10 @@ internal static class Contender
         Debug.Assert(gradients.Count == 1);
     }
 
-    private static Tensor KitLoss(Tensor input, Tensor target, double strength)
+    private static Tensor KitLoss(Tensor input, Tensor target, double strength, Tensor? weight, Tensor? mask)
     {
-        using var loss = new SpearmanCorrelationLoss(strength);
-        return loss.forward(input, target);
+        using var loss = new SpearmanCorrelationLoss(strength, dim: 1);
+        return loss.forward(input, target, weight: weight, mask: mask);
     }
 
     /// <summary>The loss as it is usually written: all pairs as one tensor.</summary>
@@ -81,16 +93,16 @@ internal static class Contender
 
         Tensor Centred(Tensor x)
         {
-            var ranks = ((x.unsqueeze(1) - x.unsqueeze(0)) / strength).sigmoid().sum(1);
+            var ranks = ((x.unsqueeze(-1) - x.unsqueeze(-2)) / strength).sigmoid().sum(-1);
             return ranks - ranks.mean();
         }
     }
 
     /// <summary>Against the definition in double precision, for a hundred of the values.</summary>
-    private static double RankError(float[] values, Tensor input, double strength)
+    private static double RankError(float[] values, double strength)
     {
         using var scope = NewDisposeScope();
-        var ranks = Corr.soft_rank(input.detach(), strength).data<float>().ToArray();
+        var ranks = Corr.soft_rank(tensor(values), strength).data<float>().ToArray();
         return Enumerable.Range(0, 100).AsParallel().Max(sample =>
         {
             var i = (int)((long)sample * values.Length / 100);

@@ -16,6 +16,13 @@ internal static class SpearmanTable
     private static readonly int[] Counts = [64, 1024, 10_000, 100_000, 1_000_000, 10_000_000];
     private static readonly double[] Strengths = [1e-4, 1e-3, 1e-2, 1e-1, 1];
 
+    private const int MostOfOneSlice = 1_000_000;
+
+    private static readonly (string Name, string Contender, int Count)[] Variants =
+    [
+        ("weights", Contender.Weights, MostOfOneSlice), ("mask", Contender.Mask, MostOfOneSlice), ("1,024 slices", Contender.Slices, 1024 * 1024),
+    ];
+
     public static void Write()
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -38,6 +45,31 @@ internal static class SpearmanTable
             Console.WriteLine(row);
             page.AppendLine(row);
             File.WriteAllText(Path, page.ToString());
+        }
+
+        page.Append("""
+
+            ## With weights, under a mask, and by slices
+
+            The same pass on 1,000,000 predictions, with `weight` (uniform) and with `mask` (eight of ten count), beside the plain one, and on
+            1,024 slices of 1,024 predictions (`dim: 1`), beside a sort of each.
+
+            | what | τ | loss, ms | of the plain loss | sort, ms | of the sort |
+            |---|---:|---:|---:|---:|---:|
+
+            """);
+        foreach (var strength in Strengths)
+        {
+            var plain = Contender.Measure(Contender.Kit, MostOfOneSlice, strength);
+            foreach (var (name, contender, count) in Variants)
+            {
+                var measured = Contender.Measure(contender, count, strength);
+                var row = $"| {name} | {strength} | {Time(measured.Milliseconds)} | {(contender == Contender.Slices ? "" : $"{measured.Milliseconds / plain.Milliseconds:0.00}")} "
+                    + $"| {Time(measured.SortMilliseconds)} | {measured.Milliseconds / measured.SortMilliseconds:0.00} |";
+                Console.WriteLine(row);
+                page.AppendLine(row);
+                File.WriteAllText(Path, page.ToString());
+            }
         }
 
         Console.WriteLine($"wrote {Path}");
