@@ -52,6 +52,13 @@ internal sealed class Counting
         return where(kept, rows, rows.detach().gather(1, first));
     }
 
+    /// <summary>Where observations count, ascending, if that is the same in all slices; otherwise null.</summary>
+    public Tensor? Kept()
+    {
+        if (mask is null || mask.shape[0] > 1) return null;
+        return mask.squeeze(0).nonzero().squeeze(-1);
+    }
+
     /// <summary>The slices with two observations or more; null for all.</summary>
     /// <param name="skip_small">Whether others are left out. Otherwise they are an error.</param>
     public Tensor? Left(bool skip_small)
@@ -73,6 +80,9 @@ internal sealed class Counting
         if (raw is null) return null;
         return Scaled(chosen is null || raw.shape[0] == 1 ? raw : raw.index_select(0, chosen), working_type);
     }
+
+    /// <summary>The weights at these places of each row, with a mean of one; null for ones.</summary>
+    public Tensor? WeightsAt(Tensor kept) => weight is null ? null : Scaled(weight.index_select(1, kept), working_type);
 
     /// <summary>Scaled to a mean of one over the observations of a row that count, so that equal weights of any size change nothing.</summary>
     public static Tensor Scaled(Tensor weight, ScalarType type)

@@ -24,7 +24,7 @@ internal sealed record SlicePair(Tensor x, Tensor y, Counting count, SliceLayout
         var result_type = Precision.Common(x.dtype, y.dtype);
         var (rows_x, rows_y) = (Rows(x), Rows(y));
         var count = Counting.Of(weight, mask, layout, rows_x);
-        return new SlicePair(count.Fill(rows_x), count.Fill(rows_y), count, layout, result_type);
+        return new SlicePair(rows_x, rows_y, count, layout, result_type);
 
         Tensor Rows(Tensor tensor) => layout.Rows(tensor).to_type(Precision.Working(result_type));
     }
@@ -39,9 +39,16 @@ internal sealed record SlicePair(Tensor x, Tensor y, Counting count, SliceLayout
         if (groups is not null) return Grouping.Of(groups, this, skip_small).Values(coefficient);
 
         var left = count.Left(skip_small);
-        if (left is null) return new(coefficient(x, y, count.Weights()).reshape(layout.BatchShape), null, layout.BatchShape);
+        if (count.Kept() is { } kept)
+        {
+            // One mask for all slices: what it leaves are shorter slices.
+            return new(coefficient(x.index_select(1, kept), y.index_select(1, kept), count.WeightsAt(kept)).reshape(layout.BatchShape), null, layout.BatchShape);
+        }
+
+        var (filled_x, filled_y) = (count.Fill(x), count.Fill(y));
+        if (left is null) return new(coefficient(filled_x, filled_y, count.Weights()).reshape(layout.BatchShape), null, layout.BatchShape);
         var weights = count.Weights(left);
-        return new(coefficient(x.index_select(0, left), y.index_select(0, left), weights), left, layout.BatchShape);
+        return new(coefficient(filled_x.index_select(0, left), filled_y.index_select(0, left), weights), left, layout.BatchShape);
     }
 }
 
