@@ -96,6 +96,22 @@ public static class Charts
         return Styled(Chart.Combine(bars.Select(bar => GenericChart.ofTraceObject(false, bar))), title, "", y);
     }
 
+    /// <summary>A row of dots for each series, and their mean as a large dot with its standard error; a line marks zero.</summary>
+    public static GenericChart Dots(string title, Axis x, params (string Name, double[] Values)[] series)
+    {
+        GenericChart Markers(int i, double[] values, double size, double opacity, double[] error) => GenericChart.ofTraceObject(false,
+            With(new Plotly.NET.Trace("scatter"), ("name", series[i].Name), ("mode", "markers"), ("x", values), ("y", values.Select(_ => series[i].Name).ToArray()),
+                ("marker", With(new Marker(), ("color", Colour(i)), ("size", size), ("opacity", opacity))), ("error_x", Whiskers(error))));
+        // The first series on top.
+        var down = Enumerable.Range(0, series.Length).Reverse().ToArray();
+        var zero = Chart.Line<double, string, string>(
+            down.Select(_ => 0.0), down.Select(i => series[i].Name), Name: "zero", LineColor: Color.fromString(Ink), LineDash: StyleParam.DrawingStyle.Dash, UseDefaults: false);
+        var dots = down.Select(i => Markers(i, series[i].Values, 7, 0.45, []));
+        var means = down.Select(i => Markers(i, [series[i].Values.Average()], 14, 1, [StandardError(series[i].Values)]));
+        var chart = Framed(Axes(Chart.Combine([zero, .. dots, .. means]), x, ""), title, showLegend: false);
+        return GenericChart.addLayout(With(new Layout(), ("margin", With(new Margin(), ("l", 150), ("r", 30), ("t", 64), ("b", 64)))), chart);
+    }
+
     /// <summary>Small charts in rows, each under its own title.</summary>
     public static GenericChart Multiples(string title, int columns, params (string Title, GenericChart Chart)[] panels) =>
         Panels(title, columns, [.. panels.Select(panel => panel.Title)], [.. panels.Select(panel => panel.Chart)], showLegend: false);
@@ -176,6 +192,12 @@ public static class Charts
 
     private static double[] Numbers<T>(IEnumerable<T> values)
         where T : IConvertible => [.. values.Select(value => Convert.ToDouble(value))];
+
+    private static double StandardError(double[] values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length);
+    }
 
     private static (double Slope, double Intercept) LeastSquares(double[] x, double[] y)
     {

@@ -3,6 +3,7 @@ namespace Notebooks.Tests;
 /// <summary>The lessons run, show what is committed, and print the numbers that their references give.</summary>
 public class LessonResultTests(ExecutedLessons executed) : IClassFixture<ExecutedLessons>
 {
+    private const string Why = "00-why-correlation.ipynb";
     private const string Building = "01-building-the-tensors.ipynb";
     private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
     private const string Checking = "03-checking-against-a-reference.ipynb";
@@ -14,6 +15,9 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     public void Every_lesson_runs_and_shows_what_is_committed() => Assert.True(executed.Run.ExitCode == 0, executed.Run.Console);
 
     [Theory]
+    [InlineData(Why, "error", "squared error  careful   3.21\n               bold     21.58\n")] // numpy
+    [InlineData(Why, "money", "all ten   0.55 %\ncareful  -1.10 %\nbold      2.57 %\n")]
+    [InlineData(Why, "losses", "loss           careful    bold\nsquared error     3.21   21.58\nPearson           1.85    0.00\nSpearman          0.83   -1.00\n")] // scipy.stats.pearsonr, spearmanr
     [InlineData(Building, "shape", "shape  [2, 3]\naxes   2\nvalues 6\ndtype  Float32\n")]
     [InlineData(Building, "dtype", "0.15 in float32  0.15000000596046447754\n0.15 in float64  0.14999999999999999445\n")] // IEEE 754
     [InlineData(Building, "mean-rows", "torch    0.4033  1.7000\nby hand  0.4033  1.7000\n")]

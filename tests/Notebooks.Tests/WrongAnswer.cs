@@ -4,6 +4,7 @@ namespace Notebooks.Tests;
 /// <param name="Number">Tells it from the others.</param>
 public sealed record WrongAnswer(int Number, string LessonName, string Exercise, string Source, string Verdict)
 {
+    private const string Why = "00-why-correlation.ipynb";
     private const string Building = "01-building-the-tensors.ipynb";
     private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
     private const string Checking = "03-checking-against-a-reference.ipynb";
@@ -13,6 +14,15 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
 
     private static readonly (string Lesson, string Exercise, string Source, string Verdict)[] table =
     [
+        (Why, "exercise-1", "double[] reversed = null;", "Not yet: replace null"),
+        (Why, "exercise-1", "double[] reversed = [3, 2, 1];", "Not yet: 3 numbers"),
+        (Why, "exercise-1", "double[] reversed = returns.Select(r => 0.55).ToArray();", "Not yet: its ρ is NaN."),
+        (Why, "exercise-1", "double[] reversed = careful;", "Not yet: its ρ is -0.83."),
+        (Why, "exercise-1", "double[] reversed = returns.Select(r => -r).ToArray();", "Not yet: its squared error is "),
+        (Why, "exercise-2", "(double intercept, double slope)? line = null;", "Not yet: replace null"),
+        (Why, "exercise-2", "(double intercept, double slope)? line = (0, -1);", "Not yet: this slope turns the order round."),
+        (Why, "exercise-2", "(double intercept, double slope)? line = (0, 0.4);", "Not yet: the squared error is "),
+        (Why, "exercise-2", "(double intercept, double slope)? line = (-3, 1);", "Not yet: the squared error is "),
         (Building, "exercise-1", "Tensor myColumns = null;", "Not yet: replace null"),
         (Building, "exercise-1", "Tensor myColumns = a - a.mean([1], keepdim: true);", "Not yet: a column does not sum to zero."),
         (Building, "exercise-1", "Tensor myColumns = a.mean([0]);", "Not yet: the shape should stay [2, 3]."),
@@ -48,7 +58,9 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
         (Combined, "exercise-1", "Func<Tensor, Tensor> undo = t => t.sqrt();", "Not yet: its correlation with the measured target is 0.9"),
         (Combined, "exercise-1", "Func<Tensor, Tensor> undo = t => (t - t.min()).log();", "Not yet: some values are no longer finite."),
         (Combined, "exercise-2", "CombinedLoss mine = null;", "Not yet: replace null"),
-        (Combined, "exercise-2", "CombinedLoss mine = new();", "Not yet: its value is 1.0753, the squared error "),
+        (Combined, "exercise-2", "CombinedLoss mine = new CombinedLoss(mse_weight: 1, spearman_weight: 0);", "Not yet: it gains +0.00 in order."),
+        (Combined, "exercise-2", "CombinedLoss mine = new CombinedLoss(mse_weight: 100, spearman_weight: 1);", "Not yet: it gains "),
+        (Combined, "exercise-2", "CombinedLoss mine = new CombinedLoss(mse_weight: 0, spearman_weight: 1, regularization_strength: tau);", "Not yet: it saves "),
         (AtScale, "exercise-1", "Tensor corrected = null;", "Not yet: replace null"),
         (AtScale, "exercise-1", "Tensor corrected = readings / 3;", "Not yet: the concordance is 0.9"),
         (AtScale, "exercise-2", "long[] labels = null;", "Not yet: replace null"),

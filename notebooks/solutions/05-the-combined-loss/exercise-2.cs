@@ -1,2 +1,2 @@
-// One part squared error, no part rank.
-CombinedLoss mine = new CombinedLoss(mse_weight: 1, spearman_weight: 0);
+// Order first, and enough weight on the values to keep the scale.
+CombinedLoss mine = new CombinedLoss(mse_weight: 0.5, spearman_weight: 2, regularization_strength: tau);

@@ -88,6 +88,18 @@ public class LessonChartTests
     }
 
     [Fact]
+    public void Dots_have_their_mean_and_its_standard_error()
+    {
+        var figure = new Figure(Charts.Dots("Gains", "Spearman", ("a", [1, 2, 3]), ("b", [0, 0, 3])));
+
+        Assert.Equal(["zero", "b", "a", "b", "a"], figure.Traces.Select(trace => trace.At("name")));
+        Assert.Equal([1.0, 2.0, 3.0], figure.Traces[2].Numbers("x"));
+        Assert.Equal([2.0], figure.Traces[4].Numbers("x"));
+        Assert.Equal(Math.Sqrt(1.0 / 3), figure.Traces[4].GetProperty("error_x").Numbers("array").Single(), 12);
+        Assert.Equal(["a"], figure.Traces[4].Texts("y"));
+    }
+
+    [Fact]
     public void Multiples_keep_a_title_each_and_one_over_all()
     {
         var panel = () => Charts.Scatter("", "x", "y", steps, steps, fit: true);

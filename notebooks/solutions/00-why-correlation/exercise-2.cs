@@ -1,0 +1,1 @@
+(double intercept, double slope)? line = Fit.Line(bold, returns);
