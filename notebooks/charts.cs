@@ -112,6 +112,21 @@ public static class Charts
         return GenericChart.addLayout(With(new Layout(), ("margin", With(new Margin(), ("l", 150), ("r", 30), ("t", 64), ("b", 64)))), chart);
     }
 
+    /// <summary>Arrows of length 1 from the origin, both axes to one scale.</summary>
+    public static GenericChart Arrows(string title, params (string Name, double X, double Y)[] arrows)
+    {
+        var lines = arrows.Select((arrow, i) => GenericChart.ofTraceObject(false,
+            With(new Plotly.NET.Trace("scatter"), ("name", arrow.Name), ("mode", "lines+markers+text"), ("x", new[] { 0, arrow.X }), ("y", new[] { 0, arrow.Y }),
+                ("text", new[] { "", arrow.Name }), ("textposition", arrow.Y < 0 ? "bottom center" : "top center"),
+                ("line", With(new Line(), ("color", Colour(i)), ("width", 2.5))),
+                ("marker", With(new Marker(), ("color", Colour(i)), ("opacity", 1), ("size", new[] { 0, 16 }), ("symbol", "arrow"), ("angleref", "previous"))))));
+        // The margins take 100 of the width and 148 of the height, so that both axes are 400 long.
+        var range = Tuple.Create(-1.3, 1.3);
+        return Framed(Axes(Chart.Combine(lines), "", ""), title, showLegend: false)
+            .WithXAxisStyle<double, double, string>(MinMax: range).WithYAxisStyle<double, double, string>(MinMax: range)
+            .WithSize(Width: 500, Height: 548);
+    }
+
     /// <summary>Small charts in rows, each under its own title.</summary>
     public static GenericChart Multiples(string title, int columns, params (string Title, GenericChart Chart)[] panels) =>
         Panels(title, columns, [.. panels.Select(panel => panel.Title)], [.. panels.Select(panel => panel.Chart)], showLegend: false);

@@ -31,6 +31,8 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(Pearson, "library", "library  0.8589\nby hand  0.8589\n")]
     [InlineData(Pearson, "library-rows", "library      1.5351  0.1827\n1 - SciPy's  1.5351  0.1827\n")]
     [InlineData(Pearson, "axis-all", "rows,    dim: 1     mean r =  0.1411\ncolumns, dim: 0     mean r =  0.3333\nall six, dim: null       r = -0.1322\n")] // scipy.stats.pearsonr
+    [InlineData(Pearson, "uncentred", "not centred   0.3224   0.8763\ncentred      -0.5351   0.8173\n")] // numpy
+    [InlineData(Pearson, "keras", "1 + cosine loss of centred rows  0.8589\nPearson loss                     0.8589\n")]
     [InlineData(Pearson, "invariance", "predicted          0.8589\n3 * predicted + 2  0.8589\n-predicted         1.1411  = 2 - 0.8589\n")]
     [InlineData(Pearson, "constant", "corrcoef             NaN\nmean of 0.5 and NaN  NaN\nlibrary              0.0\n")]
     [InlineData(Pearson, "constant-gradient", "gradient is finite: True\n")]
@@ -40,7 +42,7 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(Checking, "keras-mean", "mean       -0.5000   Keras  -0.5\n")]
     [InlineData(Checking, "keras-weighted", "weighted   -0.1000   Keras  -0.0999\n")]
     [InlineData(Checking, "keras-sum", "sum        -1.0000   Keras  -0.999\n")]
-    [InlineData(Checking, "keras-none", "each row   -0.0000  -1.0000   Keras  -0, -0.999\n")]
+    [InlineData(Checking, "keras-none", "each row    0.0000  -1.0000   Keras  -0, -0.999\n")]
     [InlineData(Checking, "anscombe-pearson", "set   MathNet   Corr.pearson\nI      0.8164         0.8164\nII     0.8162         0.8162\nIII    0.8163         0.8163\nIV     0.8165         0.8165\n")]
     [InlineData(Checking, "anscombe-spearman", "set   MathNet   Corr.spearman\nI      0.8182         0.8182\nII     0.6909         0.6909\nIII    0.9909         0.9909\nIV     0.5000         0.5000\n")]
     [InlineData(Checking, "gradient-compare", "largest difference below 1e-7: True\n")]

@@ -100,6 +100,17 @@ public class LessonChartTests
     }
 
     [Fact]
+    public void Arrows_start_at_the_origin_and_have_one_scale()
+    {
+        var figure = new Figure(Charts.Arrows("Rows", ("a", 0.6, 0.8), ("b", 1, 0)));
+
+        Assert.Equal([0.0, 0.6], figure.Traces[0].Numbers("x"));
+        Assert.Equal([0.0, 0.8], figure.Traces[0].Numbers("y"));
+        Assert.Equal(figure.Layout.GetProperty("xaxis").Numbers("range"), figure.Layout.GetProperty("yaxis").Numbers("range"));
+        Assert.Equal(("500", "548"), (figure.Layout.At("width"), figure.Layout.At("height")));
+    }
+
+    [Fact]
     public void Multiples_keep_a_title_each_and_one_over_all()
     {
         var panel = () => Charts.Scatter("", "x", "y", steps, steps, fit: true);
