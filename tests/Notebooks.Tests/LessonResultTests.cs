@@ -10,6 +10,7 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     private const string Soft = "04-soft-spearman.ipynb";
     private const string Combined = "05-the-combined-loss.ipynb";
     private const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
+    private const string Own = "07-write-your-own-loss.ipynb";
 
     [Fact]
     public void Every_lesson_runs_and_shows_what_is_committed() => Assert.True(executed.Run.ExitCode == 0, executed.Run.Console);
@@ -64,6 +65,8 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(AtScale, "groups-loss", "pooled          r = -0.6390\nby day   mean 1 - r = 0.0133\n")] // scipy.stats.pearsonr
     [InlineData(AtScale, "weight", "library, the third weighs 2  0.539319\nMathNet, the third twice     0.539319\n")]
     [InlineData(AtScale, "concordance-hand", "by hand  0.7241\nlibrary  0.7241\n")]
+    [InlineData(Own, "value", "AngleLoss  0.682835\nMathNet    0.682835\n")]
+    [InlineData(Own, "mended", "torch       0.01913   0.43926  -0.41336  -0.04503\nslopes      0.01913   0.43926  -0.41336  -0.04503\nperfect:   the gradient is finite: True\nreversed:  the gradient is finite: True\n")]
     public void A_cell_prints_what_its_reference_says(string lesson, string cell, string expected) =>
         Assert.Equal(expected, executed.Run.Cell(lesson, cell).Output);
 

@@ -11,6 +11,7 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
     private const string Soft = "04-soft-spearman.ipynb";
     private const string Combined = "05-the-combined-loss.ipynb";
     private const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
+    private const string Own = "07-write-your-own-loss.ipynb";
 
     private static readonly (string Lesson, string Exercise, string Source, string Verdict)[] table =
     [
@@ -73,6 +74,13 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
         (AtScale, "exercise-2", "long[] labels = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2];", "Not yet: two labels, each at least twice."),
         (AtScale, "exercise-2", "long[] labels = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2];", "Not yet: the loss by label is 1.25"),
         (AtScale, "exercise-2", "long[] labels = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2];", "Not yet: the loss by label is 0."),
+        (Own, "exercise-1", "Func<Tensor, Tensor, Tensor> noOffset = null;", "Not yet: replace null"),
+        (Own, "exercise-1", "Func<Tensor, Tensor, Tensor> noOffset = (x, y) => (x - y).pow(2).mean();", "Not yet: it sees an offset"),
+        (Own, "exercise-1", "Func<Tensor, Tensor, Tensor> noOffset = (x, y) => (x - y - (x - y).mean()).pow(2).sum();", "Not yet: it is "),
+        (Own, "exercise-1", "Func<Tensor, Tensor, Tensor> noOffset = (x, y) => (x - x.mean() - y + y.mean()).pow(2);", "Not yet: it gives 4 values."),
+        (Own, "exercise-2", "Net mine = null;", "Not yet: replace null"),
+        (Own, "exercise-2", "Net mine = nn.Sequential(nn.Linear(10, 1, dtype: float64), nn.Flatten(0)); using (no_grad()) { foreach (var p in mine.parameters()) p.zero_(); }", "Not yet: r is 0.00."),
+        (Own, "exercise-2", "Net mine = Network(1); Fit(mine, nn.MSELoss(), epochs: 20); using (no_grad()) { foreach (var p in mine.parameters().TakeLast(2)) p.mul_(-1); }", "Not yet: r is -0."),
     ];
 
     public static IReadOnlyList<WrongAnswer> All { get; } =
