@@ -39,16 +39,14 @@ internal sealed record SlicePair(Tensor x, Tensor y, Counting count, SliceLayout
         if (groups is not null) return Grouping.Of(groups, this, skip_small).Values(coefficient);
 
         var left = count.Left(skip_small);
-        if (count.Kept() is { } kept)
-        {
-            // One mask for all slices: what it leaves are shorter slices.
-            return new(coefficient(x.index_select(1, kept), y.index_select(1, kept), count.WeightsAt(kept)).reshape(layout.BatchShape), null, layout.BatchShape);
-        }
+        // One mask for all slices: what it leaves are shorter slices.
+        var (left_x, left_y, weights) = count.Kept() is { } kept
+            ? (x.index_select(1, kept), y.index_select(1, kept), count.WeightsAt(kept))
+            : (Left(count.Fill(x)), Left(count.Fill(y)), count.Weights(left));
+        var values = coefficient(left_x, left_y, weights);
+        return new(left is null ? values.reshape(layout.BatchShape) : values, left, layout.BatchShape);
 
-        var (filled_x, filled_y) = (count.Fill(x), count.Fill(y));
-        if (left is null) return new(coefficient(filled_x, filled_y, count.Weights()).reshape(layout.BatchShape), null, layout.BatchShape);
-        var weights = count.Weights(left);
-        return new(coefficient(filled_x.index_select(0, left), filled_y.index_select(0, left), weights), left, layout.BatchShape);
+        Tensor Left(Tensor rows) => left is null ? rows : rows.index_select(0, left);
     }
 }
 
