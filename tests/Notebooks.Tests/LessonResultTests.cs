@@ -1,24 +1,17 @@
+using static Notebooks.Tests.LessonNames;
+
 namespace Notebooks.Tests;
 
 /// <summary>The lessons run, show what is committed, and print the numbers that their references give.</summary>
 public class LessonResultTests(ExecutedLessons executed) : IClassFixture<ExecutedLessons>
 {
-    private const string Why = "00-why-correlation.ipynb";
-    private const string Building = "01-building-the-tensors.ipynb";
-    private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
-    private const string Checking = "03-checking-against-a-reference.ipynb";
-    private const string Soft = "04-soft-spearman.ipynb";
-    private const string Combined = "05-the-combined-loss.ipynb";
-    private const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
-    private const string Own = "07-write-your-own-loss.ipynb";
-
     [Fact]
     public void Every_lesson_runs_and_shows_what_is_committed() => Assert.True(executed.Run.ExitCode == 0, executed.Run.Console);
 
     [Theory]
-    [InlineData(Why, "error", "squared error  careful   3.21\n               bold     21.58\n")] // numpy
+    [InlineData(Why, "error", "squared error  careful   3.21\n               bold     21.58\n")]
     [InlineData(Why, "money", "all ten   0.55 %\ncareful  -1.10 %\nbold      2.57 %\n")]
-    [InlineData(Why, "losses", "loss           careful    bold\nsquared error     3.21   21.58\nPearson           1.85    0.00\nSpearman          0.83   -1.00\n")] // scipy.stats.pearsonr, spearmanr
+    [InlineData(Why, "losses", "loss           careful    bold\nsquared error     3.21   21.58\nPearson           1.85    0.00\nSpearman          0.83   -1.00\n")] // Python: statistics.correlation, of the values and of their ranks
     [InlineData(Building, "shape", "shape  [2, 3]\naxes   2\nvalues 6\ndtype  Float32\n")]
     [InlineData(Building, "dtype", "0.15 in float32  0.15000000596046447754\n0.15 in float64  0.14999999999999999445\n")] // IEEE 754
     [InlineData(Building, "mean-rows", "torch    0.4033  1.7000\nby hand  0.4033  1.7000\n")]
@@ -32,7 +25,7 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(Pearson, "library", "library  0.8589\nby hand  0.8589\n")]
     [InlineData(Pearson, "library-rows", "library      1.5351  0.1827\n1 - SciPy's  1.5351  0.1827\n")]
     [InlineData(Pearson, "axis-all", "rows,    dim: 1     mean r =  0.1411\ncolumns, dim: 0     mean r =  0.3333\nall six, dim: null       r = -0.1322\n")] // scipy.stats.pearsonr
-    [InlineData(Pearson, "uncentred", "not centred   0.3224   0.8763\ncentred      -0.5351   0.8173\n")] // numpy
+    [InlineData(Pearson, "uncentred", "not centred   0.3224   0.8763\ncentred      -0.5351   0.8173\n")]
     [InlineData(Pearson, "keras", "1 + cosine loss of centred rows  0.8589\nPearson loss                     0.8589\n")]
     [InlineData(Pearson, "invariance", "predicted          0.8589\n3 * predicted + 2  0.8589\n-predicted         1.1411  = 2 - 0.8589\n")]
     [InlineData(Pearson, "constant", "corrcoef             NaN\nmean of 0.5 and NaN  NaN\nlibrary              0.0\n")]

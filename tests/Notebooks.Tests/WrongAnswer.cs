@@ -1,18 +1,11 @@
+using static Notebooks.Tests.LessonNames;
+
 namespace Notebooks.Tests;
 
 /// <summary>A wrong answer to an exercise, and how the verdict on it begins.</summary>
 /// <param name="Number">Tells it from the others.</param>
 public sealed record WrongAnswer(int Number, string LessonName, string Exercise, string Source, string Verdict)
 {
-    private const string Why = "00-why-correlation.ipynb";
-    private const string Building = "01-building-the-tensors.ipynb";
-    private const string Pearson = "02-pearson-via-cosine-distance.ipynb";
-    private const string Checking = "03-checking-against-a-reference.ipynb";
-    private const string Soft = "04-soft-spearman.ipynb";
-    private const string Combined = "05-the-combined-loss.ipynb";
-    private const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
-    private const string Own = "07-write-your-own-loss.ipynb";
-
     private static readonly (string Lesson, string Exercise, string Source, string Verdict)[] table =
     [
         (Why, "exercise-1", "double[] reversed = null;", "Not yet: replace null"),
