@@ -42,6 +42,7 @@ internal static class NotebookRun
         var failed = result.Failure is not null;
         if (copies.ArePublished)
         {
+            charts.TakePlotly(input.Notebook);
             committed.KeepVolatile(input.Notebook);
             PlainHtml.RemoveFrom(input.Notebook);
         }

@@ -16,6 +16,8 @@ public sealed class NotebookCharts
 
     private readonly Dictionary<string, string> pictures = [];
 
+    private string? plotly;
+
     private NotebookCharts(Notebook notebook)
     {
         foreach (var data in Charts(notebook).Select(chart => chart.Data))
@@ -28,31 +30,32 @@ public sealed class NotebookCharts
     /// <summary>Remembers the pictures of a notebook before it is run.</summary>
     public static NotebookCharts Of(Notebook notebook) => new(notebook);
 
+    /// <summary>
+    /// Takes plotly.js out of the charts of the notebook, which has been run, and remembers it. Call it before earlier outputs are
+    /// put back: the chart that brought it may be among those replaced.
+    /// </summary>
+    public void TakePlotly(Notebook notebook)
+    {
+        foreach (var (_, data) in Charts(notebook))
+        {
+            if (MultilineText.Read(data[Html]) is not { } html || ChartHtml.PlotlyOf(html) is not { Packed.Length: > 0 } brought)
+                continue;
+            plotly ??= brought.Packed;
+            data[Html] = MultilineText.ToLines(ChartHtml.WithPlotly(html, brought with { Packed = "" }));
+        }
+    }
+
     /// <summary>Gives the charts of the notebook, which has been run, their pictures, and takes plotly.js out of them.</summary>
     /// <returns>Why they are left without pictures; null when they are not.</returns>
     public Task<string?> CompleteAsync(Notebook notebook, CancellationToken cancel) => CompleteAsync(notebook, Browser.Find(), cancel);
 
     internal Task<string?> CompleteAsync(Notebook notebook, Browser? browser, CancellationToken cancel)
     {
-        var charts = Charts(notebook).ToList();
-        return AddPicturesAsync(charts, TakePlotly(charts), browser, cancel);
+        TakePlotly(notebook);
+        return AddPicturesAsync([.. Charts(notebook)], browser, cancel);
     }
 
-    private static string? TakePlotly(IReadOnlyList<(JsonObject Output, JsonObject Data)> charts)
-    {
-        string? taken = null;
-        foreach (var (_, data) in charts)
-        {
-            if (MultilineText.Read(data[Html]) is not { } html || ChartHtml.PlotlyOf(html) is not { Packed.Length: > 0 } plotly)
-                continue;
-            taken ??= plotly.Packed;
-            data[Html] = MultilineText.ToLines(ChartHtml.WithPlotly(html, plotly with { Packed = "" }));
-        }
-        return taken;
-    }
-
-    private async Task<string?> AddPicturesAsync(
-        IReadOnlyList<(JsonObject Output, JsonObject Data)> charts, string? plotly, Browser? browser, CancellationToken cancel)
+    private async Task<string?> AddPicturesAsync(IReadOnlyList<(JsonObject Output, JsonObject Data)> charts, Browser? browser, CancellationToken cancel)
     {
         var missing = new List<(JsonObject Output, JsonObject Data)>();
         foreach (var chart in charts)

@@ -29,6 +29,17 @@ public class NotebookChartsTests
         Assert.Equal(NotebookWith(Html(false), Html(false), Html(false)).ToString(), fresh.ToString());
     }
 
+    // A volatile cell's chart, the first and so the one with plotly.js, gives way to the committed one, which came without.
+    [Fact]
+    public async Task Plotly_is_at_hand_when_the_chart_that_brought_it_is_replaced()
+    {
+        var charts = NotebookCharts.Of(NotebookWith());
+
+        charts.TakePlotly(NotebookWith(Html(true), Html(false)));
+
+        Assert.StartsWith("1 chart is without a picture: no Chromium found.", await charts.CompleteAsync(NotebookWith(Html(false)), browser: null, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_notebook_without_charts_lacks_nothing() => Assert.Null(await CompleteAsync(NotebookWith(), NotebookWith()));
 
