@@ -88,12 +88,19 @@ public static class Charts
         return Framed(Axes(chart, x, y, StyleParam.AxisType.Category, showGrid: false), title, showLegend: false).WithSize(Width: 560, Height: 480);
     }
 
-    /// <summary>Bars in groups, one bar of each series for each key, with a whisker where a spread is given.</summary>
-    public static GenericChart Bars(string title, Axis y, string[] keys, params (string Name, double[] Values, double[] Spread)[] series)
+    /// <summary>For each series, the mean of its runs over the same x as a line, and a band from the lowest to the highest.</summary>
+    public static GenericChart Bands<TX>(string title, Axis x, Axis y, IEnumerable<TX> xs, params (string Name, double[][] Runs)[] series)
+        where TX : IConvertible
     {
-        var bars = series.Select((one, i) => With(new Plotly.NET.Trace("bar"), ("name", one.Name), ("showlegend", series.Length > 1), ("x", keys), ("y", one.Values), ("orientation", "v"),
-            ("marker", With(new Marker(), ("color", Colour(i)), ("pattern", new Pattern()))), ("error_y", Whiskers(one.Spread))));
-        return Styled(Chart.Combine(bars.Select(bar => GenericChart.ofTraceObject(false, bar))), title, "", y);
+        var across = Numbers(xs);
+        double[] Each(int i, Func<IEnumerable<double>, double> of) => [.. across.Select((_, at) => of(series[i].Runs.Select(run => run[at])))];
+        // There and back along the edge of the band.
+        var bands = series.Select((one, i) => GenericChart.ofTraceObject(false,
+            With(new Plotly.NET.Trace("scatter"), ("name", $"{one.Name}, lowest to highest"), ("mode", "lines"), ("showlegend", false), ("hoverinfo", "skip"),
+                ("x", (double[])[.. across, .. across.Reverse()]), ("y", (double[])[.. Each(i, Enumerable.Min), .. Each(i, Enumerable.Max).Reverse()]),
+                ("fill", "toself"), ("fillcolor", Colour(i)), ("opacity", 0.18), ("line", With(new Line(), ("width", 0.0))))));
+        var means = Lines(xs, [.. series.Select((one, i) => (one.Name, (IEnumerable<double>)Each(i, Enumerable.Average)))], showLegend: true);
+        return Styled(Chart.Combine([.. bands, means]), title, x, y);
     }
 
     /// <summary>A row of dots for each series, and their mean as a large dot with its standard error; a line marks zero.</summary>
@@ -164,7 +171,7 @@ public static class Charts
 
     private static GenericChart Framed(GenericChart chart, string title, bool showLegend)
     {
-        var layout = With(new Layout(), ("font", TextOf(14)), ("paper_bgcolor", Clear), ("plot_bgcolor", Clear), ("showlegend", showLegend), ("bargap", 0.3),
+        var layout = With(new Layout(), ("font", TextOf(14)), ("paper_bgcolor", Clear), ("plot_bgcolor", Clear), ("showlegend", showLegend),
             ("margin", With(new Margin(), ("l", 70), ("r", 30), ("t", 84), ("b", 64))));
         if (title != "")
             With(layout, ("title", With(new Title(), ("text", title), ("font", TextOf(17)))));

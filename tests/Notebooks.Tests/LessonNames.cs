@@ -11,4 +11,5 @@ internal static class LessonNames
     public const string Combined = "05-the-combined-loss.ipynb";
     public const string AtScale = "06-at-scale-by-group-by-weight.ipynb";
     public const string Own = "07-write-your-own-loss.ipynb";
+    public const string Project = "08-from-data-to-predictions.ipynb";
 }

@@ -60,6 +60,10 @@ public class LessonResultTests(ExecutedLessons executed) : IClassFixture<Execute
     [InlineData(AtScale, "concordance-hand", "by hand  0.7241\nlibrary  0.7241\n")]
     [InlineData(Own, "value", "AngleLoss  0.682835\nMathNet    0.682835\n")]
     [InlineData(Own, "mended", "torch       0.01913   0.43926  -0.41336  -0.04503\nslopes      0.01913   0.43926  -0.41336  -0.04503\nperfect:   the gradient is finite: True\nreversed:  the gradient is finite: True\n")]
+    [InlineData(Project, "read", "rows       7573\ncountries  185\nyears      1960 to 2011\n")]
+    [InlineData(Project, "parts", "training    1965 to 1992  3320 examples\nvalidation  1994 to 2000  1204 examples\ntest        2002 to 2010  1605 examples\n")] // Python, from the file
+    [InlineData(Project, "baseline", "last year's growth   mean of ρ   deviation   Sharpe\ntraining                  0.33        0.14      2.4\nvalidation                0.40        0.04     11.3\ntest                      0.55        0.10      5.5\n")] // Python: statistics.correlation of the ranks, mean and pstdev
+    [InlineData(Project, "csv", "header     year,country,prediction\ncountries  168\n")]
     public void A_cell_prints_what_its_reference_says(string lesson, string cell, string expected) =>
         Assert.Equal(expected, executed.Run.Cell(lesson, cell).Output);
 

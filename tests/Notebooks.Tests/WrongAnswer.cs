@@ -74,6 +74,13 @@ public sealed record WrongAnswer(int Number, string LessonName, string Exercise,
         (Own, "exercise-2", "Net mine = null;", "Not yet: replace null"),
         (Own, "exercise-2", "Net mine = nn.Sequential(nn.Linear(10, 1, dtype: float64), nn.Flatten(0)); using (no_grad()) { foreach (var p in mine.parameters()) p.zero_(); }", "Not yet: r is 0.00."),
         (Own, "exercise-2", "Net mine = Network(1); Fit(mine, nn.MSELoss(), epochs: 20); using (no_grad()) { foreach (var p in mine.parameters().TakeLast(2)) p.mul_(-1); }", "Not yet: r is -0."),
+        (Project, "exercise-1", "Func<GroupSummary, double> shareAbove = null;", "Not yet: replace null"),
+        (Project, "exercise-1", "Func<GroupSummary, double> shareAbove = s => s.Values.Values.Count(rho => rho > 0);", "Not yet: ρ is above zero in three of four groups, and it says 3.00"),
+        (Project, "exercise-1", "Func<GroupSummary, double> shareAbove = s => s.Mean;", "Not yet: ρ is above zero in three of four groups, and it says 0.50"),
+        (Project, "exercise-1", "Func<GroupSummary, double> shareAbove = s => s.Values.Values.Count(rho => rho > 0) / s.Values.Count;", "Not yet: ρ is above zero in three of four groups, and it says 0.00"),
+        (Project, "exercise-2", "Fitted mine = null;", "Not yet: replace null"),
+        (Project, "exercise-2", "Fitted mine = Fit(losses[\"MSE\"], seed: 1, epochs: 0);", "Not yet: the network has seen no epoch."),
+        (Project, "exercise-2", "Fitted mine = Fit((p, t, years) => -losses[\"Pearson\"](p, t, years), seed: 1, epochs: 2);", "Not yet: the blend gains -0."),
     ];
 
     public static IReadOnlyList<WrongAnswer> All { get; } =

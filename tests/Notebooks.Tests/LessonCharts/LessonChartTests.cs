@@ -78,13 +78,16 @@ public class LessonChartTests
     }
 
     [Fact]
-    public void Bars_carry_their_spread()
+    public void A_band_goes_from_the_lowest_run_to_the_highest_around_their_mean()
     {
-        var figure = new Figure(Charts.Bars("Scores", "correlation", ["MSE", "both"], ("Pearson", [0.6, 0.7], [0.05, 0.02]), ("Spearman", [0.5, 0.7], [0.1, 0.1])));
+        var figure = new Figure(Charts.Bands("Runs", "epoch", "Spearman", steps, ("a", [[1, 2, 3], [3, 2, 2]]), ("b", [[0, 0, 0]])));
 
-        Assert.Equal([0.05, 0.02], figure.Traces[0].GetProperty("error_y").Numbers("array"));
-        Assert.Equal(("#808080", "1.5", "5"), (figure.Traces[1].At("error_y", "color"), figure.Traces[1].At("error_y", "thickness"), figure.Traces[1].At("error_y", "width")));
-        Assert.Equal(["MSE", "both"], figure.Traces[1].Texts("x"));
+        Assert.Equal(["a, lowest to highest", "b, lowest to highest", "a", "b"], figure.Traces.Select(trace => trace.At("name")));
+        Assert.Equal([1.0, 2.0, 3.0, 3.0, 2.0, 1.0], figure.Traces[0].Numbers("x"));
+        Assert.Equal([1.0, 2.0, 2.0, 3.0, 2.0, 3.0], figure.Traces[0].Numbers("y"));
+        Assert.Equal([2.0, 2.0, 2.5], figure.Traces[2].Numbers("y"));
+        Assert.Equal(["False", "False", "True", "True"], figure.Traces.Select(trace => trace.At("showlegend")));
+        Assert.Equal(figure.Traces[0].At("fillcolor"), figure.Traces[2].At("line", "color"));
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public class LessonChartTests
         var layout = new Figure(Charts.Curves("Time", "n", "ms", steps, ("a", steps), ("b", steps))).Layout;
 
         Assert.Equal(("720", "420", "Time", "17"), (layout.At("width"), layout.At("height"), layout.At("title", "text"), layout.At("title", "font", "size")));
-        Assert.Equal(("14", "rgba(128, 128, 128, 0)", "0.3"), (layout.At("font", "size"), layout.At("paper_bgcolor"), layout.At("bargap")));
+        Assert.Equal(("14", "rgba(128, 128, 128, 0)"), (layout.At("font", "size"), layout.At("paper_bgcolor")));
         Assert.Equal(("70", "30", "84", "64"), (layout.At("margin", "l"), layout.At("margin", "r"), layout.At("margin", "t"), layout.At("margin", "b")));
         Assert.Equal(("h", "1.02", "bottom"), (layout.At("legend", "orientation"), layout.At("legend", "y"), layout.At("legend", "yanchor")));
         Assert.Equal(("12", "#808080", "False"), (layout.At("xaxis", "title", "standoff"), layout.At("xaxis", "color"), layout.At("xaxis", "zeroline")));
