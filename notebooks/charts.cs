@@ -57,6 +57,13 @@ public static class Charts
         where TY : IConvertible =>
         Styled(Lines(xs, curves, showLegend: curves.Length > 1), title, x, y);
 
+    /// <summary>A staircase: each y holds until the next x.</summary>
+    public static GenericChart Steps<TX, TY>(string title, Axis x, Axis y, IEnumerable<TX> xs, IEnumerable<TY> ys)
+        where TX : IConvertible
+        where TY : IConvertible =>
+        Styled(GenericChart.ofTraceObject(false, With(new Plotly.NET.Trace("scatter"), ("name", y.Label), ("showlegend", false), ("mode", "lines"), ("x", Numbers(xs)), ("y", Numbers(ys)),
+            ("line", With(new Line(), ("color", Colour(0)), ("width", 2.5), ("shape", "hv"))))), title, x, y);
+
     /// <summary>Two panels side by side over the same steps of a training: the losses, and what they are for.</summary>
     public static GenericChart Training<TX, TY>(
         string title, Axis steps, IEnumerable<TX> xs, Axis loss, (string Name, IEnumerable<TY> Ys)[] losses, Axis metric, (string Name, IEnumerable<TY> Ys)[] metrics)
@@ -138,6 +145,10 @@ public static class Charts
     public static GenericChart Multiples(string title, int columns, params (string Title, GenericChart Chart)[] panels) =>
         Panels(title, columns, [.. panels.Select(panel => panel.Title)], [.. panels.Select(panel => panel.Chart)], showLegend: false);
 
+    /// <summary>Small charts in rows, all to one scale, so that they can be compared.</summary>
+    public static GenericChart SameScale(string title, int columns, params (string Title, GenericChart Chart)[] panels) =>
+        Multiples(title, columns, [.. panels.Select(panel => (panel.Title, WithAxes(panel.Chart, With(new LinearAxis(), ("matches", "x")), With(new LinearAxis(), ("matches", "y")))))]);
+
     private static GenericChart Points(string name, double[] xs, double[] ys, Color colour, bool showLegend) =>
         Chart.Point<double, double, string>(xs, ys, Name: name, MarkerColor: colour, ShowLegend: showLegend, UseDefaults: false);
 
@@ -181,13 +192,19 @@ public static class Charts
 
     private static GenericChart Axes(GenericChart chart, Axis x, Axis y) => Axes(chart, x, y, default, showGrid: true);
 
-    private static GenericChart Axes(GenericChart chart, Axis x, Axis y, Optional<StyleParam.AxisType> type, bool showGrid) => chart
+    private static GenericChart Axes(GenericChart chart, Axis x, Axis y, Optional<StyleParam.AxisType> type, bool showGrid) => WithAxes(chart, Ticks(x), Ticks(y))
         .WithXAxisStyle<double, double, string>(
             TitleText: x.Label, TitleStandoff: 12, AxisType: x.IsLog ? StyleParam.AxisType.Log : type, Color: Color.fromString(Ink),
             ShowLine: true, LineColor: Color.fromString(Ink), ShowGrid: showGrid, GridColor: Color.fromString(Grid), ZeroLine: false)
         .WithYAxisStyle<double, double, string>(
             TitleText: y.Label, TitleStandoff: 12, AxisType: y.IsLog ? StyleParam.AxisType.Log : type, Color: Color.fromString(Ink),
             ShowLine: true, LineColor: Color.fromString(Ink), ShowGrid: showGrid, GridColor: Color.fromString(Grid), ZeroLine: false);
+
+    private static GenericChart WithAxes(GenericChart chart, LinearAxis x, LinearAxis y) =>
+        GenericChart.addLayout(With(new Layout(), ("xaxis", x), ("yaxis", y)), chart);
+
+    // Ticks on a logarithmic axis stand at powers of ten.
+    private static LinearAxis Ticks(Axis axis) => axis.IsLog ? With(new LinearAxis(), ("dtick", 1)) : new();
 
     private static Error Whiskers(double[] spread) => With(new Error(), ("array", spread), ("color", Ink), ("thickness", 1.5), ("width", 5));
 

@@ -10,5 +10,5 @@ public sealed record Solution(Lesson Lesson, string Exercise)
     public string Source => File.ReadAllText(Path).TrimEnd();
 
     /// <summary>How the lesson shows it: folded, right after the exercise's check.</summary>
-    public string Folded => $"<details>\n<summary>Show the solution</summary>\n\n```csharp\n{Source}\n```\n\n</details>";
+    public string Folded => $"<details>\n<summary>▸ <u>Show the solution</u></summary>\n\n```csharp\n{Source}\n```\n\n</details>";
 }

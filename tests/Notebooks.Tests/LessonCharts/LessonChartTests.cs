@@ -34,6 +34,26 @@ public class LessonChartTests
         Assert.Equal(2, figure.Traces.Select(trace => trace.At("line", "color")).Distinct().Count());
         Assert.Equal(2, figure.Traces.Select(trace => trace.At("line", "dash")).Distinct().Count());
         Assert.Equal(("log", "log", "ms"), (figure.Layout.At("xaxis", "type"), figure.Layout.At("yaxis", "type"), figure.Layout.At("yaxis", "title", "text")));
+        Assert.Equal(("1", "1"), (figure.Layout.At("xaxis", "dtick"), figure.Layout.At("yaxis", "dtick"))); // a decade
+    }
+
+    [Fact]
+    public void Steps_are_level_until_the_next_x()
+    {
+        var figure = new Figure(Charts.Steps("Rank", "the value", "its rank", steps, [1, 1, 2]));
+
+        Assert.Equal(("lines", "hv", "False"), (figure.Trace.At("mode"), figure.Trace.At("line", "shape"), figure.Trace.At("showlegend")));
+        Assert.Equal([1.0, 1.0, 2.0], figure.Trace.Numbers("y"));
+    }
+
+    [Fact]
+    public void Panels_to_one_scale_have_matching_axes()
+    {
+        var panel = () => Charts.Scatter("", "x", "y", steps, steps);
+        var layout = new Figure(Charts.SameScale("Two", 2, ("I", panel()), ("II", panel()))).Layout;
+
+        Assert.Equal(("x", "y"), (layout.At("xaxis2", "matches"), layout.At("yaxis2", "matches")));
+        Assert.Equal(("x", "y"), (layout.At("xaxis2", "title", "text"), layout.At("yaxis2", "title", "text")));
     }
 
     [Fact]
