@@ -24,7 +24,9 @@ public sealed partial class ExportedPageTests : IDisposable
 
         var pages = ExportedApps.Lessons.Select(lesson => $"{lesson}.html").ToList();
         Assert.Equal(pages.Append("index.html"), Directory.GetFiles(folder.OutputPath).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
-        Assert.Equal(pages, LinksOf(await ReadAsync(folder.At("out", "index.html"))));
+        var index = await ReadAsync(folder.At("out", "index.html"));
+        Assert.Equal(pages, LinksOf(index));
+        Assert.Equal(pages.Count, Regex.Count(index, "<img [^>]*src=\"data:image/png;base64,iVBORw0KGgo"));
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) => await CheckAsync(page, pages));
     }
 

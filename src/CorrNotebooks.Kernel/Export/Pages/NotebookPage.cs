@@ -17,6 +17,24 @@ public static partial class NotebookPage
         .jp-OutputArea-output, .jp-InputArea-editor .highlight pre { overflow-x: auto; }
         .jp-RenderedHTML pre { font-size: var(--jp-code-font-size); line-height: var(--jp-code-line-height); }
         .jp-RenderedHTMLCommon .katex-display { margin: 1em 0; overflow: auto hidden; }
+        summary { cursor: pointer; list-style: none; }
+        @media (max-width: 40rem) { .jp-InputPrompt, .jp-OutputPrompt, .jp-InputCollapser, .jp-OutputCollapser { display: none; } }
+        :root { color-scheme: light dark; }
+        @media (prefers-color-scheme: dark) {
+            :root {
+                --jp-layout-color0: #16181b; --jp-layout-color1: #16181b; --jp-layout-color2: #26292e; --jp-layout-color3: #3a3d42;
+                --jp-content-font-color0: #fff; --jp-content-font-color1: #ddd; --jp-content-font-color2: #bbb; --jp-content-font-color3: #999;
+                --jp-ui-font-color0: #fff; --jp-ui-font-color1: #ddd; --jp-ui-font-color2: #bbb; --jp-ui-font-color3: #999;
+                --jp-border-color0: #555; --jp-border-color1: #555; --jp-border-color2: #3a3d42; --jp-border-color3: #2b2e33;
+                --jp-cell-editor-background: #1e2125; --jp-cell-editor-border-color: #3a3d42; --jp-content-link-color: #7cb7ff;
+                --jp-rendermime-error-background: #4a1f1f; --jp-rendermime-table-row-background: #1e2125; --jp-rendermime-table-row-hover-background: #26292e;
+                --jp-cell-inprompt-font-color: #9fc3f0; --jp-cell-outprompt-font-color: #f0b49f;
+                --jp-mirror-editor-keyword-color: #c792ea; --jp-mirror-editor-string-color: #f78c6c; --jp-mirror-editor-number-color: #89ddaa;
+                --jp-mirror-editor-comment-color: #8a9aa5; --jp-mirror-editor-operator-color: #b7c5d3; --jp-mirror-editor-variable-color: #ddd;
+                --jp-mirror-editor-punctuation-color: #ddd; --jp-mirror-editor-property-color: #ddd; --jp-mirror-editor-def-color: #82aaff;
+                --jp-mirror-editor-atom-color: #89ddaa; --jp-mirror-editor-builtin-color: #82aaff; --jp-mirror-editor-meta-color: #b7c5d3;
+            }
+        }
         """;
 
     private static readonly Tool jupyter = new("jupyter", Mend);
