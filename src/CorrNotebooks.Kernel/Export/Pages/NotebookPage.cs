@@ -18,7 +18,10 @@ public static partial class NotebookPage
         .jp-RenderedHTML pre { font-size: var(--jp-code-font-size); line-height: var(--jp-code-line-height); }
         .jp-RenderedHTMLCommon .katex-display { margin: 1em 0; overflow: auto hidden; }
         summary { cursor: pointer; list-style: none; }
-        @media (max-width: 40rem) { .jp-InputPrompt, .jp-OutputPrompt, .jp-InputCollapser, .jp-OutputCollapser { display: none; } }
+        @media (max-width: 40rem) {
+            .jp-InputPrompt, .jp-OutputPrompt, .jp-InputCollapser, .jp-OutputCollapser { display: none; }
+            .jp-OutputArea-output pre { white-space: pre; }
+        }
         :root { color-scheme: light dark; }
         @media (prefers-color-scheme: dark) {
             :root {
