@@ -61,8 +61,8 @@ public static class Charts
     public static GenericChart Steps<TX, TY>(string title, Axis x, Axis y, IEnumerable<TX> xs, IEnumerable<TY> ys)
         where TX : IConvertible
         where TY : IConvertible =>
-        Styled(GenericChart.ofTraceObject(false, With(new Plotly.NET.Trace("scatter"), ("name", y.Label), ("showlegend", false), ("mode", "lines"), ("x", Numbers(xs)), ("y", Numbers(ys)),
-            ("line", With(new Line(), ("color", Colour(0)), ("width", 2.5), ("shape", "hv"))))), title, x, y);
+        Styled(Trace(y.Label, ("showlegend", false), ("mode", "lines"), ("x", Numbers(xs)), ("y", Numbers(ys)),
+            ("line", With(new Line(), ("color", Colour(0)), ("width", 2.5), ("shape", "hv")))), title, x, y);
 
     /// <summary>Two panels side by side over the same steps of a training: the losses, and what they are for.</summary>
     public static GenericChart Training<TX, TY>(
@@ -102,10 +102,9 @@ public static class Charts
         var across = Numbers(xs);
         double[] Each(int i, Func<IEnumerable<double>, double> of) => [.. across.Select((_, at) => of(series[i].Runs.Select(run => run[at])))];
         // There and back along the edge of the band.
-        var bands = series.Select((one, i) => GenericChart.ofTraceObject(false,
-            With(new Plotly.NET.Trace("scatter"), ("name", $"{one.Name}, lowest to highest"), ("mode", "lines"), ("showlegend", false), ("hoverinfo", "skip"),
-                ("x", (double[])[.. across, .. across.Reverse()]), ("y", (double[])[.. Each(i, Enumerable.Min), .. Each(i, Enumerable.Max).Reverse()]),
-                ("fill", "toself"), ("fillcolor", Colour(i)), ("opacity", 0.18), ("line", With(new Line(), ("width", 0.0))))));
+        var bands = series.Select((one, i) => Trace($"{one.Name}, lowest to highest", ("mode", "lines"), ("showlegend", false), ("hoverinfo", "skip"),
+            ("x", (double[])[.. across, .. across.Reverse()]), ("y", (double[])[.. Each(i, Enumerable.Min), .. Each(i, Enumerable.Max).Reverse()]),
+            ("fill", "toself"), ("fillcolor", Colour(i)), ("opacity", 0.18), ("line", With(new Line(), ("width", 0.0)))));
         var means = Lines(xs, [.. series.Select((one, i) => (one.Name, (IEnumerable<double>)Each(i, Enumerable.Average)))], showLegend: true);
         return Styled(Chart.Combine([.. bands, means]), title, x, y);
     }
@@ -113,9 +112,9 @@ public static class Charts
     /// <summary>A row of dots for each series, and their mean as a large dot with its standard error; a line marks zero.</summary>
     public static GenericChart Dots(string title, Axis x, params (string Name, double[] Values)[] series)
     {
-        GenericChart Markers(int i, double[] values, double size, double opacity, double[] error) => GenericChart.ofTraceObject(false,
-            With(new Plotly.NET.Trace("scatter"), ("name", series[i].Name), ("mode", "markers"), ("x", values), ("y", values.Select(_ => series[i].Name).ToArray()),
-                ("marker", With(new Marker(), ("color", Colour(i)), ("size", size), ("opacity", opacity))), ("error_x", Whiskers(error))));
+        GenericChart Markers(int i, double[] values, double size, double opacity, double[] error) =>
+            Trace(series[i].Name, ("mode", "markers"), ("x", values), ("y", values.Select(_ => series[i].Name).ToArray()),
+                ("marker", With(new Marker(), ("color", Colour(i)), ("size", size), ("opacity", opacity))), ("error_x", Whiskers(error)));
         // The first series on top.
         var down = Enumerable.Range(0, series.Length).Reverse().ToArray();
         var zero = Chart.Line<double, string, string>(
@@ -129,11 +128,10 @@ public static class Charts
     /// <summary>Arrows of length 1 from the origin, both axes to one scale.</summary>
     public static GenericChart Arrows(string title, params (string Name, double X, double Y)[] arrows)
     {
-        var lines = arrows.Select((arrow, i) => GenericChart.ofTraceObject(false,
-            With(new Plotly.NET.Trace("scatter"), ("name", arrow.Name), ("mode", "lines+markers+text"), ("x", new[] { 0, arrow.X }), ("y", new[] { 0, arrow.Y }),
-                ("text", new[] { "", arrow.Name }), ("textposition", arrow.Y < 0 ? "bottom center" : "top center"),
-                ("line", With(new Line(), ("color", Colour(i)), ("width", 2.5))),
-                ("marker", With(new Marker(), ("color", Colour(i)), ("opacity", 1), ("size", new[] { 0, 16 }), ("symbol", "arrow"), ("angleref", "previous"))))));
+        var lines = arrows.Select((arrow, i) => Trace(arrow.Name, ("mode", "lines+markers+text"), ("x", new[] { 0, arrow.X }), ("y", new[] { 0, arrow.Y }),
+            ("text", new[] { "", arrow.Name }), ("textposition", arrow.Y < 0 ? "bottom center" : "top center"),
+            ("line", With(new Line(), ("color", Colour(i)), ("width", 2.5))),
+            ("marker", With(new Marker(), ("color", Colour(i)), ("opacity", 1), ("size", new[] { 0, 16 }), ("symbol", "arrow"), ("angleref", "previous")))));
         // The margins take 100 of the width and 148 of the height, so that both axes are 400 long.
         var range = Tuple.Create(-1.3, 1.3);
         return Framed(Axes(Chart.Combine(lines), "", ""), title, showLegend: false)
@@ -209,6 +207,9 @@ public static class Charts
     private static Error Whiskers(double[] spread) => With(new Error(), ("array", spread), ("color", Ink), ("thickness", 1.5), ("width", 5));
 
     private static Font TextOf(double size) => With(new Font(), ("size", size), ("color", Ink));
+
+    private static GenericChart Trace(string name, params (string Name, object Value)[] properties) =>
+        GenericChart.ofTraceObject(false, With(new Plotly.NET.Trace("scatter"), [("name", name), .. properties]));
 
     // What Plotly.NET's C# does not cover: properties by plotly.js's own names.
     private static T With<T>(T part, params (string Name, object Value)[] properties)
