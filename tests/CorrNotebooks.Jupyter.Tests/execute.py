@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 async def execute(turn, notebook, output):
     async with turn:
         content = nbformat.read(notebook, as_version=4)
-        await NotebookClient(content, timeout=300, resources={"metadata": {"path": str(notebook.parent)}}).async_execute()
+        await NotebookClient(content, timeout=600, resources={"metadata": {"path": str(notebook.parent)}}).async_execute()
         nbformat.write(content, output / notebook.name)
 
 

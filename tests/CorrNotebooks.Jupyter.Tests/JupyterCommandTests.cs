@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CorrNotebooks.Cli.Jupyter;
 
-namespace CorrNotebooks.Cli.Tests.Kernels;
+namespace CorrNotebooks.Jupyter.Tests;
 
 /// <summary><c>corr jupyter</c> with the machine's Jupyter, and with scripts in place of programs that a machine may lack.</summary>
 public sealed class JupyterCommandTests : IDisposable

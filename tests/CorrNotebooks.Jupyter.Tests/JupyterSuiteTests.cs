@@ -1,6 +1,6 @@
 using CorrNotebooks.Kernel.Protocol.Zmq;
 
-namespace CorrNotebooks.Cli.Tests.Kernels;
+namespace CorrNotebooks.Jupyter.Tests;
 
 /// <summary>The protocol's own conformance suite, and what a kernel has to bear, each test in a process and a kernel of its own.</summary>
 public sealed class JupyterSuiteTests(JupyterTools jupyter) : IClassFixture<JupyterTools>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CorrNotebooks.Cli.Tests.Browsing;
+namespace CorrNotebooks.Jupyter.Tests.Browsing;
 
 /// <summary>A notebook in Jupyter Notebook 6, used as its readers use it.</summary>
 internal sealed class NotebookPage : IAsyncDisposable

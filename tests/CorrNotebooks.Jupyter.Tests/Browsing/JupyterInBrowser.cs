@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using CorrNotebooks.Kernel.Display.Charts;
 
-namespace CorrNotebooks.Cli.Tests.Browsing;
+namespace CorrNotebooks.Jupyter.Tests.Browsing;
 
 /// <summary>A <c>corr jupyter</c>, serving copies of the lessons, and a browser that shows what it serves.</summary>
 public sealed class JupyterInBrowser : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CorrNotebooks.Kernel.Packages;
 
-namespace CorrNotebooks.Cli.Tests;
+namespace CorrNotebooks.Tests.Shared;
 
 /// <summary>Runs the built program as a user would: in a process, from a folder, with arguments.</summary>
 internal static class CorrProcess

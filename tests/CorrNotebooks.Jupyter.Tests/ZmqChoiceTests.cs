@@ -1,7 +1,7 @@
 using CorrNotebooks.Kernel.Protocol;
 using CorrNotebooks.Kernel.Protocol.Zmq;
 
-namespace CorrNotebooks.Cli.Tests.Kernels;
+namespace CorrNotebooks.Jupyter.Tests;
 
 /// <summary>What the kernel's process speaks ZeroMQ through.</summary>
 public sealed class ZmqChoiceTests

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Protocol;
 
-namespace CorrNotebooks.Cli.Tests.Kernels;
+namespace CorrNotebooks.Jupyter.Tests;
 
 /// <summary>
 /// "Run all" on a busy machine: a kernel is sent the whole lesson in one go, every other time with an editor's questions
@@ -12,7 +14,8 @@ namespace CorrNotebooks.Cli.Tests.Kernels;
 public sealed class QueuedLessonsTests
 {
     private const string Repetitions = "CORR_QUEUED_RUNS";
-    private const int Usual = 1;
+    private const int Usual = 2;
+    private const string TwentySplits = @"Enumerable\.Range\(1, 20\)";
 
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
 
@@ -23,12 +26,25 @@ public sealed class QueuedLessonsTests
     public void All_cells_of_a_lesson_sent_at_once_succeed(string lesson)
     {
         var runs = int.Parse(Environment.GetEnvironmentVariable(Repetitions) ?? $"{Usual}", CultureInfo.InvariantCulture);
-        var cells = Notebook.Parse(File.ReadAllBytes(Path.Combine(CorrProcess.Root, "notebooks", lesson))).CodeCells.Select(cell => cell.Source).ToList();
+        var cells = Cells(lesson);
         using var others = new BusyMachine(threads: 2);
 
         var failures = Enumerable.Range(1, runs).Select(run => Run(cells, withQuestions: run % 2 == 1) is { } failure ? $"run {run} of {runs}: {failure}" : null).OfType<string>().ToList();
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {runs} runs failed:\n{string.Join('\n', failures)}");
+    }
+
+    private static List<string> Cells(string lesson)
+    {
+        var notebook = File.ReadAllText(Path.Combine(CorrProcess.Root, "notebooks", lesson));
+        if (lesson.StartsWith("05-"))
+        {
+            // Lesson 5 repeats its training on twenty splits of the data. Two need the same cells and a tenth of the time.
+            Assert.Equal(2, Regex.Count(notebook, TwentySplits));
+            notebook = Regex.Replace(notebook, TwentySplits, "Enumerable.Range(1, 2)");
+        }
+
+        return [.. Notebook.Parse(Encoding.UTF8.GetBytes(notebook)).CodeCells.Select(cell => cell.Source)];
     }
 
     /// <returns>What went wrong; null when nothing did.</returns>

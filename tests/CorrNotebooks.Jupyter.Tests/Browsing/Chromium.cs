@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Display.Charts;
 
-namespace CorrNotebooks.Cli.Tests.Browsing;
+namespace CorrNotebooks.Jupyter.Tests.Browsing;
 
 /// <summary>
 /// A Chromium without a window and without a network, driven by its own protocol. The libraries for this bring a browser or a

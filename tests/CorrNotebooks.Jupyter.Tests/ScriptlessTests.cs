@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CorrNotebooks.Kernel.Display.Charts;
 
-namespace CorrNotebooks.Cli.Tests.Kernels;
+namespace CorrNotebooks.Jupyter.Tests;
 
 /// <summary>Lessons as GitHub shows them: made into a page by nbconvert, with neither scripts nor styles of their own.</summary>
 public sealed partial class ScriptlessTests(JupyterTools jupyter) : IClassFixture<JupyterTools>

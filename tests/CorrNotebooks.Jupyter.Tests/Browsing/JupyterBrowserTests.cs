@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CorrNotebooks.Cli.Tests.Browsing;
+namespace CorrNotebooks.Jupyter.Tests.Browsing;
 
 /// <summary>What the reader of a lesson does and sees in Jupyter.</summary>
 public sealed class JupyterBrowserTests(JupyterInBrowser jupyter) : IClassFixture<JupyterInBrowser>

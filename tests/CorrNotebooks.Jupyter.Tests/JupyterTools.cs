@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace CorrNotebooks.Cli.Tests.Kernels;
+namespace CorrNotebooks.Jupyter.Tests;
 
 /// <summary>Debian's Jupyter, which belongs to the system's Python, and a folder in which it finds the kit's kernel.</summary>
 public sealed class JupyterTools : IDisposable
@@ -16,7 +16,7 @@ public sealed class JupyterTools : IDisposable
         install.WaitForExit();
     }
 
-    public static string Scripts => Path.Combine(CorrProcess.Root, "tests", "CorrNotebooks.Cli.Tests", "Kernels");
+    public static string Scripts => Path.Combine(CorrProcess.Root, "tests", "CorrNotebooks.Jupyter.Tests");
 
     /// <summary>Skips the test where a program is missing.</summary>
     public static void Require(params string[] modules)

@@ -1,4 +1,4 @@
-namespace CorrNotebooks.Cli.Tests.Browsing;
+namespace CorrNotebooks.Jupyter.Tests.Browsing;
 
 /// <summary>Waits for what comes in its own time.</summary>
 internal static class Patience

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CorrNotebooks.Cli.Tests.Browsing;
+namespace CorrNotebooks.Jupyter.Tests.Browsing;
 
 /// <summary>A page in the browser, and the hands of its user.</summary>
 internal sealed class Page : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace CorrNotebooks.Cli.Tests;
+namespace CorrNotebooks.Tests.Shared;
 
 /// <summary>A folder with notebooks made for one test, outside the repository.</summary>
 public sealed class TestFolder : IDisposable
