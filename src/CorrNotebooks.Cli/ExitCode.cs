@@ -11,7 +11,7 @@ internal static class ExitCode
     /// <summary>A file or an argument was wrong; nothing was run.</summary>
     public const int Usage = 2;
 
-    /// <summary>The machine lacks something, named with its mend.</summary>
+    /// <summary>The machine lacks something; the message says how to get it.</summary>
     public const int Lacking = 3;
 
     /// <summary>Ctrl+C, as shells have it: 128 and the signal's number.</summary>

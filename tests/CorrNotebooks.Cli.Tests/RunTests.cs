@@ -112,7 +112,7 @@ public sealed class RunTests : IDisposable
 
         var result = await RunAsync(".", "--jobs", "1", "--keep-going");
 
-        Assert.SkipWhen(result.Output.Contains("PackageException"), "TorchSharp cannot be had here.");
+        Assert.SkipWhen(result.Output.Contains("PackageException"), "TorchSharp is not available here.");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There C++ says nothing when it aborts.");
         Assert.Contains("a.ipynb, cell 2\n", result.Output);
         Assert.Contains("It died in cell 2: libtorch: mat1 and mat2 shapes cannot be multiplied (2x3 and 5x5)\n", result.Output);

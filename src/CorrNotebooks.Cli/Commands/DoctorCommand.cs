@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace CorrNotebooks.Cli.Commands;
 
-/// <summary><c>corr doctor</c>: looks at what the machine has and lacks, and names the mend of each problem.</summary>
+/// <summary><c>corr doctor</c>: checks the machine and says how to fix each problem.</summary>
 internal static class DoctorCommand
 {
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "As JSON, for programs." };
-        var command = new Command("doctor", "Look at what this machine has and lacks, and name the mend of each problem.") { json };
+        var command = new Command("doctor", "Check this machine, and say how to fix each problem.") { json };
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(json), cancel));
         return command;
     }

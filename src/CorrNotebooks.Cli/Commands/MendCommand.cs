@@ -4,7 +4,7 @@ using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Cli.Commands;
 
-/// <summary><c>corr mend</c>: has TorchSharp's native library load on this machine, in the folder that all programs take it from.</summary>
+/// <summary><c>corr mend</c>: makes TorchSharp's native library load on this machine, in the folder that all programs take it from.</summary>
 internal static class MendCommand
 {
     public static Command Create()
@@ -14,7 +14,7 @@ internal static class MendCommand
             Description = "The folder of NuGet packages. [default: the one that 'dotnet restore' uses here]",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("mend", "Have TorchSharp's native library load on Debian 12 and Ubuntu 22.04, for all programs of this user.") { folder };
+        var command = new Command("mend", "Make TorchSharp's native library load on Debian 12 and Ubuntu 22.04, for all programs of this user.") { folder };
         command.SetAction(async (parsed, cancel) => Mend(
             parsed.GetValue(folder) is { } given ? Path.GetFullPath(given) : await PackagesFolder.FindAsync(Environment.CurrentDirectory, cancel), Console.Out));
         return command;

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace CorrNotebooks.Cli.Doctor;
 
-/// <summary>Shows findings: a line each, with the mend below, or as JSON.</summary>
+/// <summary>Shows findings: a line each, with the fix below, or as JSON.</summary>
 internal sealed class DoctorReport(IReadOnlyList<Finding> findings)
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
@@ -26,7 +26,7 @@ internal sealed class DoctorReport(IReadOnlyList<Finding> findings)
             var (colour, verdict) = Verdict(finding.State);
             AnsiConsole.MarkupLine($"{Markup.Escape(finding.Subject.PadRight(width))}  [{colour}]{verdict,-7}[/]  {Markup.Escape(finding.Text)}");
             if (finding.Mend is { } mend)
-                AnsiConsole.MarkupLine($"{"",-9}{new string(' ', width)}  [bold]mend: {Markup.Escape(mend)}[/]");
+                AnsiConsole.MarkupLine($"{"",-9}{new string(' ', width)}  [bold]fix: {Markup.Escape(mend)}[/]");
         }
 
         AnsiConsole.WriteLine();

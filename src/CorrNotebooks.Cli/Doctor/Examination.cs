@@ -2,7 +2,7 @@ using CorrNotebooks.Cli.Doctor.Checks;
 
 namespace CorrNotebooks.Cli.Doctor;
 
-/// <summary>All checks of a machine, in the order in which one would mend what they find.</summary>
+/// <summary>All checks of a machine, in the order in which one would fix what they find.</summary>
 internal static class Examination
 {
     private static readonly ICheck[] checks =

@@ -17,7 +17,7 @@ internal abstract class NotebookHost
     public virtual bool IsOwn => false;
 
     /// <summary>Brings what this machine still lacks to run it.</summary>
-    /// <exception cref="CommandException">It cannot be had.</exception>
+    /// <exception cref="CommandException">It is not available.</exception>
     public virtual Task PrepareAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Starts a fresh session.</summary>

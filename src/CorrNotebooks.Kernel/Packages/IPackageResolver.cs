@@ -11,5 +11,5 @@ public interface IPackageResolver
     Task<ResolvedPackages> ResolveAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancel);
 }
 
-/// <summary>Packages that cannot be had; the message names the package and says what to do.</summary>
+/// <summary>Packages that are not available; the message names the package and says what to do.</summary>
 public sealed class PackageException(string message) : Exception(message);

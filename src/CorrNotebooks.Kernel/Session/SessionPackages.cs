@@ -14,7 +14,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
 
     /// <summary>Follows the lines that stand before a piece of code, all packages in one restore.</summary>
     /// <exception cref="MagicException">A line that cannot be followed.</exception>
-    /// <exception cref="PackageException">A package that cannot be had.</exception>
+    /// <exception cref="PackageException">A package that is not available.</exception>
     public void Add(IEnumerable<DirectivePart> lines, CellRun run)
     {
         var added = new List<PackageRequest>();
@@ -74,7 +74,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
     private void Restore(List<PackageRequest> added, CellRun run)
     {
         if (options.Packages is not { } resolver)
-            throw new PackageException($"{added[0].Id} cannot be had: this front end resolves no packages.");
+            throw new PackageException($"{added[0].Id} is not available: this front end resolves no packages.");
         DisplayedValue progress = $"Installing packages: {string.Join(", ", added.Select(Name))}".Display(PlainTextFormatter.MimeType);
         ResolvedPackages resolved = Task.Run(() => resolver.ResolveAsync([.. requests, .. added], sources, run.Cancel), run.Cancel).GetAwaiter().GetResult();
         foreach (string assembly in resolved.Assemblies)

@@ -23,7 +23,7 @@ namespace CorrNotebooks;
 /// two observations is an error, or with <c>skip_small: true</c> is left out: the reduction runs over the rest, of which
 /// Reduction.None gives the shape [left].</para>
 /// <para><b>Lifetimes.</b> A call leaves its result to the scope it is made in, and nothing else. Let a dispose scope span a
-/// whole training step: the way back through soft ranks makes tensors too.</para>
+/// whole training step: the backward pass of soft ranks makes tensors too.</para>
 /// <para><b>Dtypes and errors.</b> As in <see cref="Corr"/>; besides, an <see cref="ArgumentException"/> for labels that are
 /// not integers, a group of fewer than two observations, a mask that is not boolean or leaves nothing, weights that are
 /// negative, infinite or NaN, and weights, labels or masks of another shape.</para>

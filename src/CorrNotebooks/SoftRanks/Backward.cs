@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CorrNotebooks.SoftRanks;
 
-/// <summary>What the custom functions' ways back have in common.</summary>
+/// <summary>What the backward passes of the custom functions have in common.</summary>
 internal static class Backward
 {
     /// <summary>

@@ -14,7 +14,7 @@ internal static class SoftRank
     }
 
     /// <summary>
-    /// The result of a custom function times one, which is kept for the way back: a second backward without retain_graph is then
+    /// The result of a custom function times one, which is kept for the backward pass: a second backward without retain_graph is then
     /// the error that it is of torch's losses. Functions keep their tensors for good, and second derivatives do not come by here.
     /// </summary>
     public static Tensor Once(Tensor result)
@@ -23,7 +23,7 @@ internal static class SoftRank
         return result * one;
     }
 
-    /// <summary>The weights in the shape of the rows, a copy that nobody else can change in place before the way back.</summary>
+    /// <summary>The weights in the shape of the rows, a copy that nobody else can change in place before the backward pass.</summary>
     public static Tensor? OwnWeights(Tensor? weight, Tensor rows) => weight?.expand(rows.shape).clone();
 
     /// <summary>What a custom function saves in place of no tensor, which it cannot: one without elements.</summary>

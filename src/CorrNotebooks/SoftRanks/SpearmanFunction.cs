@@ -6,7 +6,7 @@ namespace CorrNotebooks.SoftRanks;
 
 /// <summary>
 /// Spearman's ρ of rows on the CPU, with weights that need no gradient. Its gradient is known with it up to a factor per row, so
-/// the way back only multiplies; where that is to be differentiated again, it is put together from operations that can be.
+/// the backward pass only multiplies; where that is to be differentiated again, it is put together from operations that can be.
 /// </summary>
 internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
 {
@@ -19,7 +19,7 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
     {
         var recorded = is_grad_enabled();
         var weights = SoftRank.OrEmpty(SoftRank.OwnWeights(weight, x), x);
-        // Copies, which nobody else can change in place before the way back.
+        // Copies, which nobody else can change in place before the backward pass.
         return SoftRank.Once(apply(x.clone(), y.clone(), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad));
     }
 

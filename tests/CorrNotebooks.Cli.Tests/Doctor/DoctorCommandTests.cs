@@ -21,8 +21,8 @@ public sealed class DoctorCommandTests : IDisposable
 
         Assert.Equal((3, ""), (run.ExitCode, run.Errors));
         Assert.Matches(@"TorchSharp +missing  TorchSharp 0\.107\.0 does not load here: .*libLibTorchSharp\.so cannot be read: it is cut short after 7 bytes\. Clear the package", run.Output);
-        Assert.Matches(@"Jupyter +lacking  no jupyter on the PATH\n +mend: .*jupyter", run.Output);
-        Assert.Matches(@"kernel +lacking  no kernelspec of this kit\n +mend: .*corr kernel install --user\n", run.Output);
+        Assert.Matches(@"Jupyter +lacking  no jupyter on the PATH\n +fix: .*jupyter", run.Output);
+        Assert.Matches(@"kernel +lacking  no kernelspec of this kit\n +fix: .*corr kernel install --user\n", run.Output);
         Assert.Matches(@"\n1 missing that the lessons need, \d+ more would be of use\.\n\z", run.Output);
     }
 

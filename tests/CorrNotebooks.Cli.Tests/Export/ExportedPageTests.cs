@@ -121,7 +121,7 @@ public sealed partial class ExportedPageTests : IDisposable
             var result = await ExportFormulaAsync();
 
             Assert.Equal(3, result.ExitCode);
-            Assert.Contains("corr: KaTeX, which draws the formulas, could not be had. Run this again where npm reaches its registry. npm ended with exit code 1: no network", result.Errors);
+            Assert.Contains("corr: KaTeX, which draws the formulas, could not be downloaded. Run this again where npm reaches its registry. npm ended with exit code 1: no network", result.Errors);
             Assert.Empty(Directory.EnumerateFileSystemEntries(folder.At("cache", "corr-notebooks", "npm")));
         }
     }

@@ -15,7 +15,7 @@ internal sealed class FeedCheck : ICheck
     {
         string[] question = ["package", "search", Asked, "--exact-match", "--format", "json"];
         if (await machine.RunAsync(DotnetHost.Path, question, TimeSpan.FromSeconds(30), cancel) is not { ExitCode: 0 } answer || Feeds(answer.Text) is not { } feeds)
-            return [Finding.Lacking(Subject, "no answer: packages that are not on this machine yet cannot be had", Mend)];
+            return [Finding.Lacking(Subject, "no answer: packages that are not on this machine yet cannot be downloaded", Mend)];
         if (feeds.Count == 0)
             return [Finding.Lacking(Subject, "none is configured", "dotnet new nugetconfig")];
 

@@ -91,7 +91,7 @@ internal sealed class AppParts
                 case DirectivePart { Name: "#!share" } line when !line.Arguments.Contains("--as"): // all code of a program shares its variables
                     break;
                 case DirectivePart line:
-                    throw new ExportException($"{place}: {line.Name} speaks to a notebook's session, which a program has none of. Take the line out, or write it in C#.");
+                    throw new ExportException($"{place}: {line.Name} speaks to a notebook's session, which a program does not have. Take the line out, or write it in C#.");
             }
         }
     }

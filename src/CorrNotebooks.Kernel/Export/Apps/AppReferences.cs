@@ -18,7 +18,7 @@ internal sealed class AppReferences
     {
     }
 
-    /// <exception cref="PackageException">A package that cannot be had.</exception>
+    /// <exception cref="PackageException">A package that is not available.</exception>
     public static async Task<AppReferences> OfAsync(AppParts parts, IPackageResolver packages, CancellationToken cancel)
     {
         var references = new AppReferences();

@@ -23,7 +23,7 @@ public sealed record NotebookApp(string Text, IReadOnlyList<DataFile> Files, IRe
     /// <param name="librariesAsPackages">Whether an assembly that the notebook loads from a file is taken as the package of its
     /// name; otherwise it is built from its project.</param>
     /// <exception cref="ExportException">A part of the notebook that a program has no counterpart for.</exception>
-    /// <exception cref="PackageException">A package that cannot be had.</exception>
+    /// <exception cref="PackageException">A package that is not available.</exception>
     public static async Task<NotebookApp> OfAsync(
         Notebook notebook, string notebookPath, string appPath, bool librariesAsPackages, IPackageResolver packages, CancellationToken cancel)
     {

@@ -36,7 +36,7 @@ internal static class KatexPackage
         }
         catch (ExportException e)
         {
-            throw new MissingToolException($"KaTeX, which draws the formulas, could not be had. Run this again where npm reaches its registry. {e.Message.Split('\n')[0]}");
+            throw new MissingToolException($"KaTeX, which draws the formulas, could not be downloaded. Run this again where npm reaches its registry. {e.Message.Split('\n')[0]}");
         }
         catch (IOException) when (Directory.Exists(folder))
         {

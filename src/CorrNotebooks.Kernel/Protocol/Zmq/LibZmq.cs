@@ -65,7 +65,7 @@ internal static partial class LibZmq
         if (name != Library)
             return 0;
         return ZmqInstallation.TryLoad(out var handle) ? handle : throw new DllNotFoundException(
-            $"The kernel speaks over ZeroMQ, and this machine has no {ZmqInstallation.FileName}. The mend: {ZmqInstallation.Mend}.");
+            $"The kernel speaks over ZeroMQ, and this machine has no {ZmqInstallation.FileName}. To fix this: {ZmqInstallation.Mend}.");
     }
 }
 

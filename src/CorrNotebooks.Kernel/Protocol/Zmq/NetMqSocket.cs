@@ -131,7 +131,7 @@ internal sealed class NetMqSocket : IZmqSocket
     {
         // Its ipc is a port of TCP in disguise, which no other ZeroMQ finds.
         if (endpoint.StartsWith("ipc:", StringComparison.Ordinal))
-            throw new ZmqException($"NetMQ could not {what} {endpoint}: it has no ipc transport. Use tcp, or libzmq. The mend: {ZmqInstallation.Mend}.");
+            throw new ZmqException($"NetMQ could not {what} {endpoint}: it has no ipc transport. Use tcp, or libzmq. To fix this: {ZmqInstallation.Mend}.");
         try
         {
             attach(endpoint);

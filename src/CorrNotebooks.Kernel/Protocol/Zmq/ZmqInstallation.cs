@@ -31,7 +31,7 @@ public static class ZmqInstallation
     /// <summary>What the kernel says when it has to do without; null when there is nothing to say.</summary>
     internal static string? Notice =>
         IsUsual && Environment.GetEnvironmentVariable(Variable) is null or "" && !IsFound
-            ? $"there is no {FileName} here, so NetMQ serves, which is slower; the mend: {Mend}" : null;
+            ? $"there is no {FileName} here, so NetMQ serves, which is slower; to fix this: {Mend}" : null;
 
     /// <exception cref="ZmqException">The environment variable names neither of the two.</exception>
     public static ZmqLibrary Choose() => Choose(Environment.GetEnvironmentVariable(Variable), () => IsFound);
