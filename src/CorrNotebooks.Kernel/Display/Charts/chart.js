@@ -22,6 +22,16 @@ async (id, figure, packed, url) => {
     const until = async (come, seconds) => {
         for (let i = 0; i < 10 * seconds && !come(); i++) await new Promise(wait => setTimeout(wait, 100));
     };
+    const fitted = (layout, room) => { // where there is less room than the chart is wide, such as on a phone
+        const scale = room / layout.width;
+        if (!(scale > 0 && scale < 1)) return layout;
+        const smaller = (font, usual) => ({ ...font, size: Math.max(11, scale * (font?.size ?? usual)) });
+        return {
+            ...layout, width: room, height: Math.max(0.75, scale) * layout.height, font: smaller(layout.font, 12),
+            title: { ...layout.title, font: smaller(layout.title?.font, 17) },
+            legend: { ...layout.legend, y: -0.3, yanchor: "top" }, // several lines of it would cover the title
+        };
+    };
     const places = () => document.querySelectorAll(`[data-corr-chart="${id}"]:not(.js-plotly-plot)`);
     try {
         if (packed) localStorage.setItem(url, packed);
@@ -33,8 +43,10 @@ async (id, figure, packed, url) => {
         const plotly = await (window.corrPlotly ??= load(download()));
         await until(() => places().length > 0, 60); // some front ends run a script before its element is on the page
         for (const place of places()) {
+            const layout = fitted(figure.layout, place.parentElement.clientWidth);
             place.textContent = "";
-            await plotly.newPlot(place, figure.data, figure.layout, { displaylogo: false, ...figure.config });
+            if (layout !== figure.layout) Object.assign(place.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+            await plotly.newPlot(place, figure.data, layout, { displaylogo: false, ...figure.config });
         }
     } catch (error) {
         window.corrPlotly = undefined; // the next chart tries anew

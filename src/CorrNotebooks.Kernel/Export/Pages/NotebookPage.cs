@@ -20,6 +20,7 @@ public static partial class NotebookPage
         summary { cursor: pointer; list-style: none; }
         @media (max-width: 40rem) {
             .jp-InputPrompt, .jp-OutputPrompt, .jp-InputCollapser, .jp-OutputCollapser { display: none; }
+            .jp-OutputArea-child, .jp-OutputArea-output { display: block; padding-left: 0; }
             .jp-OutputArea-output pre { white-space: pre; }
         }
         :root { color-scheme: light dark; }
