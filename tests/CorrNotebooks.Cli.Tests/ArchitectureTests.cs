@@ -1,8 +1,11 @@
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CorrNotebooks.Cli.Tests;
 
-/// <summary>The arrows of docs/architecture.md: which project may reference which.</summary>
+/// <summary>The arrows of docs/architecture.md: which project may reference which, and that no folders of the losses go in a circle.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> allowed = new()
@@ -34,6 +37,42 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void What_cells_see_brings_no_package_along() => Assert.Empty(Packages("CorrNotebooks.Display"));
+
+    [Fact]
+    public void No_folders_of_the_losses_use_each_other_in_a_circle()
+    {
+        var arrows = Arrows(Path.Combine(CorrProcess.Root, "src", "CorrNotebooks"));
+
+        Assert.Contains("SoftRanks", arrows["Coefficients"]);
+        Assert.Contains(Path.Combine("SoftRanks", "Linear"), arrows["SoftRanks"]);
+        // What uses nothing that is left can be taken away; a circle stays.
+        while (arrows.FirstOrDefault(folder => !folder.Value.Any(arrows.ContainsKey)) is { Key: { } free })
+            arrows.Remove(free);
+        Assert.Empty(arrows.Select(folder => $"{folder.Key} → {string.Join(", ", folder.Value.Where(arrows.ContainsKey))}"));
+    }
+
+    /// <summary>For each folder, the others whose types its code names. Comments do not count.</summary>
+    private static Dictionary<string, HashSet<string>> Arrows(string project)
+    {
+        var files = Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
+        var usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic; global using System.Linq;", cancellationToken: TestContext.Current.CancellationToken);
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(project, file))).ToList();
+        // TorchSharp's types are not needed to tell which of the project's own are meant.
+        var compilation = CSharpCompilation.Create("folders", [usings, .. trees], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+        return trees.GroupBy(tree => Path.GetDirectoryName(tree.FilePath)!).ToDictionary(
+            folder => folder.Key,
+            folder => folder.SelectMany(tree => Named(compilation.GetSemanticModel(tree))).Where(other => other != folder.Key).ToHashSet());
+    }
+
+    private static IEnumerable<string> Named(SemanticModel model) =>
+        from name in model.SyntaxTree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+        let symbol = model.GetSymbolInfo(name)
+        let meant = symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()
+        let type = meant as INamedTypeSymbol ?? meant?.ContainingType
+        from place in type?.Locations ?? []
+        where place.IsInSource && place.SourceTree!.FilePath != ""
+        select Path.GetDirectoryName(place.SourceTree!.FilePath)!;
 
     private static IEnumerable<string> Packages(string project) =>
         Read(project).Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!);

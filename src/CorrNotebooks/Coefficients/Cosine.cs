@@ -1,3 +1,4 @@
+using CorrNotebooks.Slices;
 using static TorchSharp.torch;
 
 namespace CorrNotebooks.Coefficients;

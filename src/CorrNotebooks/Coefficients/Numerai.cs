@@ -1,3 +1,5 @@
+using CorrNotebooks.Slices;
+using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.SoftRanks;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,3 +1,5 @@
+using CorrNotebooks.Slices;
+using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.SoftRanks;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
-using CorrNotebooks.Coefficients;
-using static TorchSharp.torch;
+using CorrNotebooks.Slices;
 using static TorchSharp.torch.autograd;
+using static TorchSharp.torch;
 
 namespace CorrNotebooks.SoftRanks;
 

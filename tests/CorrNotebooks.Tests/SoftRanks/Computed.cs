@@ -13,7 +13,7 @@ internal static unsafe class Computed
         fixed (T* x = values)
         {
             var pinned = new Pinned<T>(x, values.Length);
-            return Both(new CellSoftRank<T>(pinned, default, ValueRange.Of<T>(values), strength, parallel), values.Length, upstream);
+            return Both(new SliceInCells<T>(pinned, default, ValueRange.Of<T>(values), strength, parallel), values.Length, upstream);
         }
     }
 
@@ -24,7 +24,7 @@ internal static unsafe class Computed
         fixed (T* x = values)
         {
             var pinned = new Pinned<T>(x, values.Length);
-            return Both(new PairSoftRank<T>(pinned, default, ValueRange.Of<T>(values), strength), values.Length, upstream);
+            return Both(new SmallSlice<T>(pinned, default, ValueRange.Of<T>(values), strength), values.Length, upstream);
         }
     }
 
@@ -61,7 +61,7 @@ internal static unsafe class Computed
         }
     }
 
-    private static (double[] Ranks, T[] Gradient) Both<T>(ISoftRank<T> slice, int n, double[] upstream)
+    private static (double[] Ranks, T[] Gradient) Both<T>(ISlice<T> slice, int n, double[] upstream)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (ranks, gradient) = (new double[n], new T[n]);

@@ -9,11 +9,11 @@ internal static class SoftRanker
     public const int FewValues = 12;
 
     /// <param name="range">Of the values, which hold no NaN.</param>
-    public static ISoftRank<T> Of<T>(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
+    public static ISlice<T> Of<T>(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         values.Length <= FewValues
-            ? new PairSoftRank<T>(values, weights, range, strength)
-            : new CellSoftRank<T>(values, weights, range, strength, parallel);
+            ? new SmallSlice<T>(values, weights, range, strength)
+            : new SliceInCells<T>(values, weights, range, strength, parallel);
 
     /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift, for k = 0 and the weights as v the soft ranks; NaN if a value is.</summary>
     /// <param name="order">k: 0, 1 or 2.</param>

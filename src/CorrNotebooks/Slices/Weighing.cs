@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace CorrNotebooks.Coefficients;
+namespace CorrNotebooks.Slices;
 
 /// <summary>Sums over the observations of each row, weighted, or plain without weights.</summary>
 internal static class Weighing

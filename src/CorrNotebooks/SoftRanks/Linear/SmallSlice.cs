@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>Soft ranks by their definition, pair by pair: the fastest way while there are few values.</summary>
-internal sealed class PairSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class SmallSlice<T> : ISlice<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private static readonly int Lanes = Vector512<double>.Count;
 
@@ -15,7 +15,7 @@ internal sealed class PairSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
     private readonly Rented<double>? weights;
 
     /// <param name="weights">Of the observations; empty where each counts 1.</param>
-    public PairSoftRank(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength)
+    public SmallSlice(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength)
     {
         (this.values, this.range, this.strength) = (values, range, strength);
         x = Padded(values);

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace CorrNotebooks.SoftRanks;
+namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>
 /// The gradient of Spearman's ρ at a slice that is constant to the last digits, where the formula's own is about n²/(8τ√ε): at n = 500

@@ -10,7 +10,7 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// An infinity ranks first or last, equal infinities share their mean rank, and their gradient is 0. A slice may keep its
 /// values in an order of its own; its arrays are in that order, so that only what has to goes to and fro.
 /// </remarks>
-internal interface ISoftRank<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+internal interface ISlice<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The weights of the observations in the slice's own order; null where each counts 1.</summary>
     double[]? Weights { get; }

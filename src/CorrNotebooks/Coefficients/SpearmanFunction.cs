@@ -1,8 +1,8 @@
-using CorrNotebooks.Coefficients;
-using static TorchSharp.torch;
+using CorrNotebooks.SoftRanks;
 using static TorchSharp.torch.autograd;
+using static TorchSharp.torch;
 
-namespace CorrNotebooks.SoftRanks;
+namespace CorrNotebooks.Coefficients;
 
 /// <summary>
 /// Spearman's ρ of rows on the CPU, with weights that need no gradient. Its gradient is known with it up to a factor per row, so

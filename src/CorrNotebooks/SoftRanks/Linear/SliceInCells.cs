@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>Soft ranks in O(n): points to cells, cells to cells, cells to points.</summary>
-internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Pinned<T> values;
     private readonly ValueRange range;
@@ -13,7 +13,7 @@ internal sealed class CellSoftRank<T> : ISoftRank<T> where T : unmanaged, IFloat
     private LocalSums? ownSums;
 
     /// <param name="weights">Of the observations; empty where each counts 1.</param>
-    public CellSoftRank(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
+    public SliceInCells(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
     {
         (this.values, this.range, this.strength) = (values, range, strength);
         cells = CellPartition.Of(values, range, strength, Expansion, parallel);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CorrNotebooks.SoftRanks.Linear;
 
 /// <summary>A span that a lambda may capture. The caller keeps the memory in place while it is in use.</summary>
@@ -9,4 +11,14 @@ internal readonly unsafe struct Pinned<T>(T* start, int length) where T : unmana
 
     /// <summary>Row i of a matrix of rows as long as this.</summary>
     public Pinned<T> Slice(int offset, int count) => new(start + offset, count);
+}
+
+/// <summary>An array of the shared pool, at least as long as asked for, given back on disposal.</summary>
+internal readonly struct Rented<T>(int length) : IDisposable
+{
+    public T[] Array { get; } = ArrayPool<T>.Shared.Rent(length);
+
+    public Span<T> Span => Array.AsSpan(0, length);
+
+    public void Dispose() => ArrayPool<T>.Shared.Return(Array);
 }
