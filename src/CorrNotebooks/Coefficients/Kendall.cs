@@ -1,8 +1,8 @@
 using CorrNotebooks.Slices;
-using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.SoftRanks;
-using static TorchSharp.torch.autograd;
+using CorrNotebooks.SoftRanks.Linear;
 using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
 
 namespace CorrNotebooks.Coefficients;
 

@@ -1,6 +1,6 @@
 using CorrNotebooks.Slices;
-using static TorchSharp.torch.autograd;
 using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
 
 namespace CorrNotebooks.SoftRanks;
 
