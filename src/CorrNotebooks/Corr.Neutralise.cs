@@ -9,23 +9,27 @@ public static partial class Corr
     /// <summary>Relative to the largest singular value of columns of length one: what is smaller is taken for a repetition, as Numerai does.</summary>
     private const double SmallestSingularValue = 1e-6;
 
-    /// <summary>Predictions without what a linear model of features explains of them, x − p·F·F⁺·x, with F⁺ the pseudo-inverse of F.</summary>
+    /// <summary>Predictions minus the part that a linear model of the features explains, x − p·F·F⁺·x, with F⁺ the pseudo-inverse of F.</summary>
     /// <param name="x">Predictions, [n], or [n, m] for m of them at once.</param>
     /// <param name="features">F, one row per observation and one column per feature, [n, k]. Columns may repeat, or be combinations of others.</param>
-    /// <param name="proportion">p, how much is taken away, from 0 for nothing to 1 for all: then Fᵀ·result is zero.</param>
-    /// <param name="intercept">Whether a column of ones is added to the features: what is left then has a mean of (1 − p)·x̄, and, for p
-    /// of one, no correlation with any feature.</param>
-    /// <returns>What is left, in the shape and dtype of <paramref name="x"/>.</returns>
+    /// <param name="proportion">p, the proportion of that part to subtract, 0 to 1. For 1, Fᵀ·result is zero.</param>
+    /// <param name="intercept">Whether to add a column of ones to the features. The result then has the mean (1 − p)·x̄ and, for p = 1,
+    /// no correlation with any feature.</param>
+    /// <returns>The neutralised predictions, in the shape and dtype of <paramref name="x"/>.</returns>
     /// <remarks>
     /// <para>Gradients flow to x and to the features, the latter where their rank does not change. Singular values below 1e-6 of the largest
     /// count as zero, after each column is scaled to a length of one. Computed in double precision, where the device has it. A NaN in x
-    /// makes its own column NaN. Neutralise each era by itself.</para>
-    /// <para><c>neutralize</c> of numerai-tools is this with <c>intercept: true</c>. Neither scales what is left; Numerai's older example
-    /// scripts divide it by its standard deviation, which no correlation sees.</para>
+    /// makes its own column NaN. Neutralise each era separately.</para>
+    /// <para><c>neutralize</c> of numerai-tools is this with <c>intercept: true</c>. Neither scales the result; Numerai's older example
+    /// scripts divide it by its standard deviation, which changes no correlation.</para>
     /// <para>Source: neutralize in numerai-tools, github.com/numerai/numerai-tools.</para>
     /// </remarks>
     /// <exception cref="ArgumentException">Shapes other than these, or no observation, prediction or feature; a dtype that is not
     /// floating; devices that differ; a feature that is NaN or infinite; a proportion outside 0 to 1.</exception>
+    /// <example><code>
+    /// var features = ones(3, 1, ScalarType.Float64); // what explains a mean
+    /// Corr.neutralise(tensor(new[] { 1.0, 2, 6 }), features)[0].ToDouble() // -2.0000
+    /// </code></example>
     public static Tensor neutralise(Tensor x, Tensor features, double proportion = 1, bool intercept = false)
     {
         Arguments.Floating(x, nameof(x));

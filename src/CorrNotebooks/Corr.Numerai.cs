@@ -26,6 +26,9 @@ public static partial class Corr
     /// <para>Source: 'Correlation (CORR)', docs.numer.ai/numerai-tournament/scoring/correlation-corr, and numerai_corr in
     /// numerai-tools. Shapes, dtypes and errors: <see cref="Corr"/>.</para>
     /// </remarks>
+    /// <example><code>
+    /// Corr.numerai(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 0, 0.5, 0.25, 1 })).ToDouble() // 0.9433
+    /// </code></example>
     public static Tensor numerai(
         Tensor x, Tensor y, double? regularization_strength = 1e-3, long? dim = null, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {

@@ -8,11 +8,11 @@ public static partial class Corr
     private const double StrengthOfAConstant = 1e-3;
 
     /// <summary>
-    /// A τ for <see cref="soft_rank"/> and <see cref="spearman"/> from the spacing of the data: about so far away from an
-    /// observation lie its <paramref name="neighbours"/> nearest on each side.
+    /// A τ for <see cref="soft_rank"/> and <see cref="spearman"/> from the spacing of the data: about the distance from an
+    /// observation to its <paramref name="neighbours"/>-th neighbour on each side.
     /// </summary>
     /// <param name="x">Observations, any shape: predictions of a trained model, or targets of the same scale.</param>
-    /// <param name="neighbours">k, the neighbours on each side that an observation's gradient shall feel: one or more. The fewer, the
+    /// <param name="neighbours">k, how many neighbours on each side take part in an observation's gradient: one or more. Fewer are
     /// closer to true ranks.</param>
     /// <param name="dim">The dimension that will be ranked along; null ranks all elements together.</param>
     /// <returns>τ, positive and finite.</returns>
@@ -21,10 +21,13 @@ public static partial class Corr
     /// (x_(i+k) − x_(i−k)) / 2; near the ends it is the first or the last 2k + 1, in a slice of fewer values all of them. Windows
     /// of width zero, which are ties, are left out, and infinite values with them. With <paramref name="dim"/> it is the median over the
     /// slices. Where nothing is left, since each slice is constant, τ is 1e-3, the default of all losses.</para>
-    /// <para>It grows with the scale of x and does not see its offset. As predictions spread while a model learns, take τ anew
-    /// from time to time, or from predictions scaled to a standard deviation of one. Carries no gradient. Time n·log n.</para>
+    /// <para>It grows with the scale of x and does not depend on its offset. The spread of predictions changes while a model learns: compute
+    /// τ again from time to time, or from predictions scaled to a standard deviation of one. It has no gradient. The time is O(n log n).</para>
     /// </remarks>
     /// <exception cref="ArgumentException">As in <see cref="Corr"/>, for fewer than one neighbour, and for a NaN in x.</exception>
+    /// <example><code>
+    /// Corr.suggest_strength(tensor(new[] { 1.0, 2, 3, 4, 5 }), neighbours: 1) // 1.0000
+    /// </code></example>
     public static double suggest_strength(Tensor x, int neighbours = 5, long? dim = null)
     {
         Arguments.Floating(x, nameof(x));

@@ -11,18 +11,18 @@ namespace CorrNotebooks;
 /// result has the batch's shape. <c>dim: null</c> flattens and gives one value, a scalar; there (n,) and (n, 1) may be
 /// mixed. Nothing is broadcast: otherwise the shapes must be equal.</para>
 /// <para><b>weight.</b> One weight of zero or more per observation, in the shape of the observations, or of shape [n] for all
-/// slices alike. A weight of k equals the observation repeated k times, zero equals leaving it out. Only the ratios matter: ones are as
-/// good as none. Weights carry gradients too.</para>
+/// slices alike. A weight of k equals the observation repeated k times, zero equals leaving it out. Only the ratios matter: equal weights
+/// give the same as none. Weights carry gradients too.</para>
 /// <para><b>groups.</b> Integer labels in the shape of the observations, or of shape [n]: each group of each slice gives a value, in
 /// the shape [groups], slice by slice, in each by ascending label.</para>
-/// <para><b>mask.</b> Booleans in the shape of the observations, or of shape [n]: true where an observation counts. What is masked
-/// leaves means, sums and ranks, may be NaN, and gets a gradient of exactly zero.</para>
-/// <para><b>Range.</b> Values that rounding puts outside −1 to 1 are brought back; their gradient is the formula's.</para>
+/// <para><b>mask.</b> Booleans in the shape of the observations, or of shape [n]: true where an observation counts. Masked
+/// observations do not count in means, sums and ranks, may be NaN, and get a gradient of exactly zero.</para>
+/// <para><b>Range.</b> Values that rounding puts outside −1 to 1 are clamped to it; their gradient is that of the formula.</para>
 /// <para><b>Dtypes.</b> float32 and float64; float16 and bfloat16 are computed in float32. The result has the arguments'
 /// dtype, of two different ones the wider (float16 with bfloat16: float32). A NaN makes its own slice NaN, in the value
 /// and in the gradient, and no other.</para>
-/// <para><b>Errors.</b> <see cref="ArgumentException"/> (or <see cref="ArgumentNullException"/>,
-/// <see cref="ArgumentOutOfRangeException"/>, which are of its kind) that names the argument: a dtype that is not
+/// <para><b>Errors.</b> <see cref="ArgumentException"/> (or its subclasses <see cref="ArgumentNullException"/>
+/// and <see cref="ArgumentOutOfRangeException"/>) that names the argument: a dtype that is not
 /// floating, shapes or devices that differ, a <c>dim</c> out of range, fewer than two observations in a slice or group, an empty
 /// batch, weights of another shape, negative, infinite, NaN, or zero over a whole slice, labels that are not integers, a mask
 /// that is not boolean, a strength that is not positive and finite.</para>
@@ -39,10 +39,13 @@ public static partial class Corr
     /// <param name="mask">True where an observation counts.</param>
     /// <returns>r of each slice or group, from −1 to 1; 0, with a finite gradient, where it is constant.</returns>
     /// <remarks>
-    /// Scale and offset leave r alone, and rounding respects that: the mean goes before anything is squared. Values up to the
-    /// end of the dtype's range are no exception; a gradient beyond that range is infinite.
+    /// r does not depend on scale and offset. The mean is subtracted before anything is squared, so this also holds in floating
+    /// point, for values up to the end of the dtype's range. A gradient beyond that range is infinite.
     /// Source: 'Implement Pearson Correlation Coefficient Loss in TensorFlow' (tutorial, 2021). Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
+    /// <example><code>
+    /// Corr.pearson(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 2.0, 1, 4, 3 })).ToDouble() // 0.6000
+    /// </code></example>
     public static Tensor pearson(Tensor x, Tensor y, long? dim = -1, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {
         using var scope = NewDisposeScope();
@@ -58,6 +61,9 @@ public static partial class Corr
     /// <param name="mask">True where an entry counts.</param>
     /// <returns>The cosine of each slice or group, from −1 to 1; 0 for a zero vector.</returns>
     /// <remarks>Source: tf.keras.losses.cosine_similarity, without its minus. Shapes, dtypes and errors: <see cref="Corr"/>.</remarks>
+    /// <example><code>
+    /// Corr.cosine(tensor(new[] { 3.0, 4 }), tensor(new[] { 4.0, 3 })).ToDouble() // 0.9600
+    /// </code></example>
     public static Tensor cosine(Tensor x, Tensor y, long? dim = -1, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {
         using var scope = NewDisposeScope();
@@ -76,6 +82,9 @@ public static partial class Corr
     /// Source: L. I-K. Lin, 'A Concordance Correlation Coefficient to Evaluate Reproducibility', Biometrics 45(1), 1989.
     /// Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
+    /// <example><code>
+    /// Corr.concordance(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 3.0, 4, 5, 6 })).ToDouble() // 0.3846
+    /// </code></example>
     public static Tensor concordance(Tensor x, Tensor y, long? dim = -1, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {
         using var scope = NewDisposeScope();
@@ -84,18 +93,21 @@ public static partial class Corr
 
     /// <summary>Differentiable ranks, r_i = Σ_j w_j σ((x_i − x_j)/τ), with j = i included and σ the logistic function.</summary>
     /// <param name="x">Observations, any shape.</param>
-    /// <param name="regularization_strength">τ, in the units of x: the smaller, the closer to true ranks, and the rarer a gradient that is not zero.</param>
+    /// <param name="regularization_strength">τ, in the units of x: a smaller one is closer to true ranks, and gives fewer values a gradient that is not zero.</param>
     /// <param name="dim">The dimension to rank along; null ranks all elements together.</param>
     /// <param name="weight">One weight per observation, scaled to a mean of one over those above zero.</param>
     /// <param name="groups">Integer labels of the observations, which are ranked within their group.</param>
     /// <param name="mask">True where an observation counts.</param>
     /// <returns>A tensor of the shape of <paramref name="x"/>: ranks from ½ to n − ½, whose sum is n²/2; ties share their mean. 0 where masked.</returns>
     /// <remarks>
-    /// On the CPU time and memory are O(n), first and second derivative included. For float32 values a rank is within 2e-9 of n before it
-    /// is rounded to float32, which costs up to 6e-8 of it; for float64 values it is within 1e-11 of n. Infinities rank first and last.
+    /// On the CPU time and memory are O(n), first and second derivative included. For float32 values the error of a rank is at most 2e-9 · n, plus
+    /// the rounding to float32, up to 6e-8 of the rank; for float64 values it is within 1e-11 of n. Infinities rank first and last.
     /// Other devices, and third derivatives, compare all pairs: time O(n²), memory O(n).
     /// Source: the SpearmanCorrelation loss of centimators (Keras 3). Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
+    /// <example><code>
+    /// Corr.soft_rank(tensor(new[] { 10.0, 30, 20 }))[1].ToDouble() // 2.5000
+    /// </code></example>
     public static Tensor soft_rank(
         Tensor x, double regularization_strength = 1e-3, long? dim = null, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {
@@ -131,6 +143,9 @@ public static partial class Corr
     /// gradient is zero, a warning is written to <see cref="System.Diagnostics.Trace"/>, once.
     /// Source: the SpearmanCorrelation loss of centimators (Keras 3), whose epsilon is Keras'. Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
+    /// <example><code>
+    /// Corr.spearman(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 10.0, 1000, 100, 10000 })).ToDouble() // 0.8000
+    /// </code></example>
     public static Tensor spearman(
         Tensor x, Tensor y, double regularization_strength = 1e-3, long? dim = null, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {
@@ -147,12 +162,15 @@ public static partial class Corr
     /// <param name="weight">One weight per observation; a pair counts with the product of its two.</param>
     /// <param name="groups">Integer labels of the observations.</param>
     /// <param name="mask">True where an observation counts.</param>
-    /// <returns>The coefficient of each slice or group, from −1 to 1; 0 where it is constant. As τ goes to zero it goes to τ-b, ties included.</returns>
+    /// <returns>The coefficient of each slice or group, from −1 to 1; 0 where it is constant. Its limit for τ → 0 is τ-b, ties included.</returns>
     /// <remarks>
     /// Time is O(n²), memory O(n); a second derivative keeps n² numbers. The gradient at a constant slice is bounded as that of <see cref="spearman"/>.
     /// Source: M. G. Kendall, 'The Treatment of Ties in Ranking Problems', Biometrika 33(3), 1945, with tanh in place of the sign.
     /// Shapes, dtypes and errors: <see cref="Corr"/>.
     /// </remarks>
+    /// <example><code>
+    /// Corr.kendall(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 10.0, 1000, 100, 10000 })).ToDouble() // 0.6667
+    /// </code></example>
     public static Tensor kendall(
         Tensor x, Tensor y, double regularization_strength = 1e-3, long? dim = null, Tensor? weight = null, Tensor? groups = null, Tensor? mask = null)
     {

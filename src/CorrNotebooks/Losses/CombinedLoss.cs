@@ -11,6 +11,10 @@ namespace CorrNotebooks;
 /// Source: CombinedLoss of centimators (Keras 3), where weights of 0.5 and 2 put the order first.
 /// Shapes, dtypes, sample weights, groups and errors: <see cref="CorrelationLoss"/>.
 /// </remarks>
+/// <example><code>
+/// // The squared error is 1, and the order is perfect: 2 * 1 + 1 * (-1).
+/// new CombinedLoss().forward(tensor(new[] { 1.0, 2, 3 }), tensor(new[] { 2.0, 3, 4 })).ToDouble() // 1.0000
+/// </code></example>
 public sealed class CombinedLoss : CorrelationLoss
 {
     /// <param name="mse_weight">Weight of the mean squared error, zero or positive.</param>

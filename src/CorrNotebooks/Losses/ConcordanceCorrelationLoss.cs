@@ -8,11 +8,14 @@ namespace CorrNotebooks;
 /// <param name="dim">The dimension to correlate along, by default the last; null flattens.</param>
 /// <param name="reduction">How the losses of the slices are joined.</param>
 /// <remarks>
-/// ccc = 2·s_xy / (s_x² + s_y² + (x̄ − ȳ)²) with the variances of the population (<see cref="Corr.concordance"/>): Pearson's
-/// r, held down where scale or offset differ. A constant slice has the loss 1 and a finite gradient.
+/// ccc = 2·s_xy / (s_x² + s_y² + (x̄ − ȳ)²) with the variances of the population (<see cref="Corr.concordance"/>): like
+/// Pearson's r, but lower where scale or offset differ. A constant slice has the loss 1 and a finite gradient.
 /// Source: L. I-K. Lin, 'A Concordance Correlation Coefficient to Evaluate Reproducibility', Biometrics 45(1), 1989.
 /// Shapes, dtypes, sample weights, groups and errors: <see cref="CorrelationLoss"/>.
 /// </remarks>
+/// <example><code>
+/// new ConcordanceCorrelationLoss().forward(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 3.0, 4, 5, 6 })).ToDouble() // 0.6154
+/// </code></example>
 public sealed class ConcordanceCorrelationLoss(long? dim = -1, Reduction reduction = Reduction.Mean) : CorrelationLoss(dim, reduction)
 {
     private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight) => 1 - Concordance.Of(input, target, weight);

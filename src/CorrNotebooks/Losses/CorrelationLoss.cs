@@ -5,10 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace CorrNotebooks;
 
-/// <summary>A loss made of one value per slice of its arguments, then weighted, grouped and reduced.</summary>
+/// <summary>Base of the losses: one value per slice of the arguments, then weights, groups and a reduction.</summary>
 /// <remarks>
 /// <para><b>Slices.</b> As in <see cref="Corr"/>: lines along <c>dim</c>, or one slice of everything where <c>dim</c> is
-/// null. <c>input</c> is what the model says, <c>target</c> the truth; gradients flow to both. Reduction.None gives the
+/// null. <c>input</c> is the prediction, <c>target</c> the truth; gradients flow to both. Reduction.None gives the
 /// loss of each slice in the batch's shape, Mean and Sum a scalar.</para>
 /// <para><b>sample_weight.</b> One weight per loss that Reduction.None would give, and multiplied onto it, as Keras does.
 /// Mean then still divides by the number of losses, not by the sum of the weights.</para>
@@ -18,12 +18,12 @@ namespace CorrNotebooks;
 /// slice by slice, in each by ascending label.</para>
 /// <para><b>weight.</b> One weight per observation, in their shape or of shape [n], inside the loss of each slice or group: a
 /// weight of k equals the observation repeated k times, zero equals leaving it out, and only ratios matter.</para>
-/// <para><b>mask.</b> Booleans in the shape of the observations, or of shape [n]: true where an observation counts. What is
-/// masked leaves means, sums and ranks, may be NaN, and gets a gradient of exactly zero. A slice or group left with fewer than
+/// <para><b>mask.</b> Booleans in the shape of the observations, or of shape [n]: true where an observation counts. Masked
+/// observations do not count in means, sums and ranks, may be NaN, and get a gradient of exactly zero. A slice or group left with fewer than
 /// two observations is an error, or with <c>skip_small: true</c> is left out: the reduction runs over the rest, of which
 /// Reduction.None gives the shape [left].</para>
-/// <para><b>Lifetimes.</b> A call leaves its result to the scope it is made in, and nothing else. Let a dispose scope span a
-/// whole training step: the backward pass of soft ranks makes tensors too.</para>
+/// <para><b>Lifetimes.</b> A call adds only its result to the current dispose scope. Put one dispose scope around a
+/// whole training step, since the backward pass of soft ranks creates tensors too.</para>
 /// <para><b>Dtypes and errors.</b> As in <see cref="Corr"/>; besides, an <see cref="ArgumentException"/> for labels that are
 /// not integers, a group of fewer than two observations, a mask that is not boolean or leaves nothing, weights that are
 /// negative, infinite or NaN, and weights, labels or masks of another shape.</para>
@@ -45,11 +45,11 @@ public abstract class CorrelationLoss : Loss<Tensor, Tensor, Tensor>
     /// <inheritdoc/>
     public override string GetName() => GetType().Name;
 
-    /// <summary>The loss of all observations alike.</summary>
+    /// <summary>The loss without weights, groups and mask.</summary>
     public override Tensor forward(Tensor input, Tensor target) => forward(input, target, sample_weight: null);
 
     /// <summary>The loss, with weights of the losses or of the observations, within groups, under a mask; see <see cref="CorrelationLoss"/>.</summary>
-    /// <param name="input">What the model says, any shape.</param>
+    /// <param name="input">The predictions, any shape.</param>
     /// <param name="target">The truth, of the same shape.</param>
     /// <param name="sample_weight">One weight per slice or, with groups, per group.</param>
     /// <param name="groups">Integer labels of the observations.</param>

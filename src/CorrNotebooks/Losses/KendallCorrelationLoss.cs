@@ -12,6 +12,9 @@ namespace CorrNotebooks;
 /// Source: M. G. Kendall, 'The Treatment of Ties in Ranking Problems', Biometrika 33(3), 1945, with tanh in place of the sign.
 /// Shapes, dtypes, weights, groups, masks and errors: <see cref="CorrelationLoss"/>.
 /// </remarks>
+/// <example><code>
+/// new KendallCorrelationLoss().forward(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 10.0, 1000, 100, 10000 })).ToDouble() // -0.6667
+/// </code></example>
 public sealed class KendallCorrelationLoss : CorrelationLoss
 {
     /// <param name="regularization_strength">τ, positive, in the units of the data: smaller is closer to the sign of a difference, larger gives smoother gradients. Typically 1e-4 to 1e-1.</param>

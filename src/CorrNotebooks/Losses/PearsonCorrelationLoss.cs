@@ -12,6 +12,9 @@ namespace CorrNotebooks;
 /// Source: 'Implement Pearson Correlation Coefficient Loss in TensorFlow' (tutorial, 2021).
 /// Shapes, dtypes, sample weights, groups and errors: <see cref="CorrelationLoss"/>.
 /// </remarks>
+/// <example><code>
+/// new PearsonCorrelationLoss().forward(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 2.0, 1, 4, 3 })).ToDouble() // 0.4000
+/// </code></example>
 public sealed class PearsonCorrelationLoss(long? dim = -1, Reduction reduction = Reduction.Mean) : CorrelationLoss(dim, reduction)
 {
     private protected override Tensor PerSlice(Tensor input, Tensor target, Tensor? weight) => 1 - Pearson.Of(input, target, weight);

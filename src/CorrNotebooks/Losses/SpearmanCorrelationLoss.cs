@@ -11,6 +11,9 @@ namespace CorrNotebooks;
 /// Source: the SpearmanCorrelation loss of centimators (Keras 3).
 /// Shapes, dtypes, sample weights, groups and errors: <see cref="CorrelationLoss"/>.
 /// </remarks>
+/// <example><code>
+/// new SpearmanCorrelationLoss().forward(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 10.0, 1000, 100, 10000 })).ToDouble() // -0.8000
+/// </code></example>
 public sealed class SpearmanCorrelationLoss : CorrelationLoss
 {
     /// <param name="regularization_strength">τ of the soft ranks, positive, in the units of the data: smaller is closer to true ranks, larger gives smoother gradients. Typically 1e-4 to 1e-1.</param>

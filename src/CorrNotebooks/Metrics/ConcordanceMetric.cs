@@ -6,6 +6,11 @@ namespace CorrNotebooks.Metrics;
 /// an offset of 1e8 or values at the end of a double's range do not hurt. Batches, merging and errors:
 /// <see cref="CorrelationMetric{T}"/>.
 /// </remarks>
+/// <example><code>
+/// var metric = new ConcordanceMetric();
+/// metric.Update(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 3.0, 4, 5, 6 }));
+/// metric.Compute() // 0.3846
+/// </code></example>
 public sealed class ConcordanceMetric : CorrelationMetric<ConcordanceMetric>
 {
     private Moments moments;

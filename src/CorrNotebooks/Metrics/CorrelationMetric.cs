@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace CorrNotebooks.Metrics;
 
-/// <summary>A coefficient of correlation over all batches of a data set, as if they had come at once.</summary>
+/// <summary>A coefficient of correlation over all batches of a data set, computed as if they were one batch.</summary>
 /// <remarks>
-/// <para>A mean of the batches' coefficients is another number, and depends on how the data is cut: a metric gives that of the
-/// whole. <see cref="Update"/> takes a batch, <see cref="Merge"/> what another worker has seen, in any order.</para>
+/// <para>The mean of the batches' coefficients is a different number, which depends on how the data is split. <see cref="Update"/>
+/// adds a batch, and <see cref="Merge"/> adds what another worker has collected, in any order.</para>
 /// <para><b>Precision.</b> All sums run in double precision, whatever dtype and device the batches have.</para>
-/// <para><b>Resources.</b> Numbers are kept, never a tensor: nothing carries a gradient, nothing needs to be disposed of.</para>
+/// <para><b>Resources.</b> A metric keeps numbers and no tensors: it has no gradient, and needs no disposal.</para>
 /// <para><b>Threads.</b> One metric is for one thread. Give each worker its own, and merge them.</para>
 /// </remarks>
 /// <typeparam name="T">The metric itself.</typeparam>
@@ -19,7 +19,7 @@ public abstract class CorrelationMetric<T> where T : CorrelationMetric<T>
     public abstract long Count { get; }
 
     /// <summary>Adds a batch, which may be of any size, also of one observation or none.</summary>
-    /// <param name="input">What the model says, any shape: it is flattened.</param>
+    /// <param name="input">The predictions, any shape; they are flattened.</param>
     /// <param name="target">The truth, of the same shape; dimensions of size 1 do not count, so that (n,) and (n, 1) may be mixed.</param>
     /// <param name="weight">One weight per observation, in their shape or of shape [n]: a weight of k equals the observation
     /// repeated k times, zero equals leaving it out. Only ratios matter, over all batches.</param>

@@ -5,13 +5,13 @@ namespace CorrNotebooks.Metrics;
 /// <summary>A coefficient of each group over all batches, and how it varies: for the days of a market, its mean, its deviation and their ratio.</summary>
 /// <remarks>
 /// Groups may be spread over batches and workers in any way. Precision, resources and threads as in <see cref="CorrelationMetric{T}"/>.
-/// <code>
-/// var days = new GroupedMetric&lt;SpearmanMetric&gt;();
-/// foreach (var batch in batches) days.Update(model.forward(batch.x), batch.y, batch.day);
-/// var (perDay, mean, deviation) = days.Compute();
-/// </code>
 /// </remarks>
 /// <typeparam name="T">The metric of a group.</typeparam>
+/// <example><code>
+/// var metric = new GroupedMetric&lt;SpearmanMetric&gt;();
+/// metric.Update(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 1.0, 2, 4, 3 }), tensor(new long[] { 1, 1, 2, 2 })); // ρ is 1, then -1
+/// metric.Compute().Mean // 0.0000
+/// </code></example>
 public sealed class GroupedMetric<T> where T : CorrelationMetric<T>, new()
 {
     private readonly SortedDictionary<long, T> groups = [];
@@ -20,7 +20,7 @@ public sealed class GroupedMetric<T> where T : CorrelationMetric<T>, new()
     public long Count => groups.Values.Sum(group => group.Count);
 
     /// <summary>Adds a batch, which may be of any size.</summary>
-    /// <param name="input">What the model says, any shape: it is flattened.</param>
+    /// <param name="input">The predictions, any shape; they are flattened.</param>
     /// <param name="target">The truth, of the same shape, as in <see cref="CorrelationMetric{T}.Update"/>.</param>
     /// <param name="groups">Integer labels of the observations, in their shape or of shape [n].</param>
     /// <param name="weight">One weight per observation, as in <see cref="CorrelationMetric{T}.Update"/>; ratios matter within a group.</param>

@@ -2,10 +2,15 @@ namespace CorrNotebooks.Metrics;
 
 /// <summary>Spearman's ρ over batches, exact: Pearson's r of the ranks, where ties share the mean of theirs.</summary>
 /// <remarks>
-/// Ranks are known when all is known: the observations are kept, 24 bytes for each, and ranked in time n·log n by
-/// <see cref="Compute"/>. They are true ranks, without a strength. Batches, merging and errors:
+/// Ranks need all observations: they are kept, 24 bytes each, and <see cref="Compute"/> ranks them in O(n log n)
+/// time. These are true ranks, without a strength. Batches, merging and errors:
 /// <see cref="CorrelationMetric{T}"/>.
 /// </remarks>
+/// <example><code>
+/// var metric = new SpearmanMetric();
+/// metric.Update(tensor(new[] { 1.0, 2, 3, 4 }), tensor(new[] { 10.0, 1000, 100, 10000 }));
+/// metric.Compute() // 0.8000
+/// </code></example>
 public sealed class SpearmanMetric : CorrelationMetric<SpearmanMetric>
 {
     private readonly List<double> x = [], y = [], weight = [];
