@@ -26,7 +26,7 @@ public static class AsyncDepth
     public static unsafe void Look()
     {
         byte here;
-        nuint depth = ~(nuint)(&here); // a stack grows downwards
+        var depth = ~(nuint)(&here); // a stack grows downwards
         if (depth - last > Piece) // or less deep than the last time: the difference is then below zero, which is much
             LookClosely(depth);
     }

@@ -8,7 +8,7 @@ internal static class DisplayOutput
 {
     public static void Send(DisplayedValue displayed)
     {
-        MimeBundle bundle = Bundle(displayed.Value, displayed.FormattedValues);
+        var bundle = Bundle(displayed.Value, displayed.FormattedValues);
         if (CellScope.Current is { } scope)
             scope.Show(bundle, displayed.DisplayId, displayed.IsUpdated);
         else

@@ -8,7 +8,7 @@ internal static partial class HtmlText
 {
     public static string Of(string html)
     {
-        string text = Tag().Replace(CellEnd().Replace(LineEnd().Replace(Unseen().Replace(html, ""), "\n"), " "), "");
+        var text = Tag().Replace(CellEnd().Replace(LineEnd().Replace(Unseen().Replace(html, ""), "\n"), " "), "");
         var lines = WebUtility.HtmlDecode(text).Split('\n').Select(l => Spaces().Replace(l, " ").Trim()).Where(l => l.Length > 0);
         return string.Join('\n', lines);
     }

@@ -25,7 +25,7 @@ public partial class Kernel
     /// <param name="typeHint">"password" hides what is typed.</param>
     public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text")
     {
-        CellScope scope = CellScope.Current ?? throw new InvalidOperationException("Only a cell can ask for input.");
+        var scope = CellScope.Current ?? throw new InvalidOperationException("Only a cell can ask for input.");
         return await Task.Run(() => scope.ReadLine(prompt, typeHint == "password")) ?? "";
     }
 
@@ -37,7 +37,7 @@ public partial class Kernel
         if (descriptions.Length == 0)
             throw new ArgumentException("Describe at least one input.", nameof(inputDescriptions));
         var values = new Dictionary<string, string>();
-        foreach (InputDescription input in descriptions)
+        foreach (var input in descriptions)
             values[input.Name] = await GetInputAsync(input.Prompt, input.TypeHint ?? "text");
         return values;
     }

@@ -7,7 +7,7 @@ public static class ProgramPath
     /// <param name="extensions">What its file's name may end in on Windows, the likeliest first; <c>.exe</c> unless told.</param>
     public static string? Find(string program, params string[] extensions)
     {
-        string[] endings = !OperatingSystem.IsWindows() ? [""] : extensions.Length > 0 ? extensions : [".exe"];
+        var endings = !OperatingSystem.IsWindows() ? [""] : extensions.Length > 0 ? extensions : [".exe"];
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => endings.Select(ending => Path.Combine(folder, program + ending)))
             .FirstOrDefault(File.Exists);

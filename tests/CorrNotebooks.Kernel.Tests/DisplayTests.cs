@@ -71,7 +71,7 @@ public class DisplayTests
     {
         await using var session = new TestSession();
         await session.Run("new { Name = \"<Ada>\", Inner = new { X = 1 }, Page = HTML(\"<i>y</i>\") }");
-        string html = session.Events.OfType<CellValue>().Single().Data.Html();
+        var html = session.Events.OfType<CellValue>().Single().Data.Html();
         Assert.StartsWith("<div class=\"cell-value\"><style>", html);
         Assert.EndsWith(
             "<details open><summary>anonymous</summary><table><tbody><tr><th>Name</th><td>&lt;Ada&gt;</td></tr>"
@@ -191,7 +191,7 @@ public class DisplayTests
     {
         await using var session = new TestSession();
         await session.Run("var bar = new CorrNotebooks.Kernel.ProgressBar(\"a < b\");");
-        DisplayData shown = Assert.Single(session.Events.OfType<DisplayData>());
+        var shown = Assert.Single(session.Events.OfType<DisplayData>());
         Assert.Equal("a < b [                    ] 0 %", shown.Data.Plain());
         Assert.Equal("<div>a &lt; b <progress max=\"1\" value=\"0\"></progress> 0 %</div>", shown.Data.Html());
         await session.Run("bar.Report(0.25); bar.Report(double.NaN); bar.Report(0.507);");
@@ -224,7 +224,7 @@ public class DisplayTests
     {
         await using var session = new TestSession();
         await session.Run(code);
-        MimeBundle data = session.Events.OfType<CellValue>().Single().Data;
+        var data = session.Events.OfType<CellValue>().Single().Data;
         Assert.InRange(data.Plain().Length, 1, 200_000);
         Assert.InRange(data.Html().Length, 1, 1_000_000);
     }

@@ -7,7 +7,7 @@ public class ErrorTests
     {
         await using var session = new TestSession();
         await session.Run("var ok = 1;");
-        CellError error = await session.Fail("var a = 1;\nvar b = a + unknown;\n");
+        var error = await session.Fail("var a = 1;\nvar b = a + unknown;\n");
         Assert.Equal("CompilationError", error.Name);
         Assert.Equal("CS0103: The name 'unknown' does not exist in the current context", error.Message);
         Assert.Equal(2, error.Line);
@@ -30,7 +30,7 @@ public class ErrorTests
     {
         await using var session = new TestSession();
         await session.Run("int Half(int n)\n{\n    return 10 / n;\n}");
-        CellError error = await session.Fail("int zero = 0;\n\nvar y = Half(zero);");
+        var error = await session.Fail("int zero = 0;\n\nvar y = Half(zero);");
         Assert.Equal("System.DivideByZeroException", error.Name);
         Assert.Equal("Attempted to divide by zero.", error.Message);
         Assert.Equal(3, error.Line);
@@ -56,10 +56,10 @@ public class ErrorTests
     public async Task Awaits_tasks_lambdas_and_reflection_leave_no_trace_of_their_own(string code, int line)
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Equal("System.InvalidOperationException", error.Name);
         Assert.Equal(line, error.Line);
-        string trace = string.Join('\n', error.Traceback);
+        var trace = string.Join('\n', error.Traceback);
         Assert.DoesNotContain("CodeAnalysis", trace);
         Assert.DoesNotContain("CorrNotebooks", trace);
         Assert.DoesNotContain("MoveNext", trace);
@@ -71,10 +71,10 @@ public class ErrorTests
     public async Task Several_exceptions_and_inner_ones_are_all_named()
     {
         await using var session = new TestSession();
-        CellError several = await session.Fail("Task.WaitAll(Task.Run(() => throw new ArgumentException(\"one\")), Task.Run(() => throw new FormatException(\"two\")));");
+        var several = await session.Fail("Task.WaitAll(Task.Run(() => throw new ArgumentException(\"one\")), Task.Run(() => throw new FormatException(\"two\")));");
         Assert.Contains(several.Traceback, l => l.Contains("System.ArgumentException: one"));
         Assert.Contains(several.Traceback, l => l.Contains("System.FormatException: two"));
-        CellError chain = await session.Fail("throw new Exception(\"outer\", new FormatException(\"inner\"));");
+        var chain = await session.Fail("throw new Exception(\"outer\", new FormatException(\"inner\"));");
         Assert.Equal("System.Exception: outer", chain.Traceback[0]);
         Assert.Contains("caused by System.FormatException: inner", chain.Traceback);
     }
@@ -83,7 +83,7 @@ public class ErrorTests
     public async Task A_message_without_end_is_cut_with_a_count()
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail("throw new Exception(new string('x', 1_000_000));");
+        var error = await session.Fail("throw new Exception(new string('x', 1_000_000));");
         Assert.EndsWith("x… (990000 more characters)", error.Message);
         Assert.All(error.Traceback, line => Assert.InRange(line.Length, 0, 11_000));
     }
@@ -101,7 +101,7 @@ public class ErrorTests
             Exception TorchError(string reason) => new System.Runtime.InteropServices.ExternalException(
                 reason + "\nException raised from meta at /pytorch/LinearAlgebra.cpp:204 (most recent call first):\nframe #0: c10::Error::Error(c10::SourceLocation) + 0xb0 (0x7f34 in libc10.so)\nframe #1: [0x7f35]\n");
             """);
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Equal(message, error.Message);
         Assert.DoesNotContain(error.Traceback, line => line.Contains("Exception raised from") || line.Contains("frame #"));
         Assert.Contains(error.Traceback, line => line.Contains("mat1"));
@@ -131,7 +131,7 @@ public class ErrorTests
     public async Task An_exception_of_a_getter_of_the_value_is_no_failure_of_the_cell()
     {
         await using var session = new TestSession();
-        string? text = await session.Run("class Bad { public int Good => 1; public int Worse => throw new FormatException(\"no\"); }\nnew Bad()");
+        var text = await session.Run("class Bad { public int Good => 1; public int Worse => throw new FormatException(\"no\"); }\nnew Bad()");
         Assert.Equal("Bad\n  Good: 1\n  Worse: (FormatException: no)", text);
     }
 
@@ -154,7 +154,7 @@ public class ErrorTests
     public async Task A_deep_recursion_shows_its_first_calls_only()
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail("int F(int n) => n == 0 ? throw new Exception(\"deep\") : F(n - 1) + 1;\nF(500)");
+        var error = await session.Fail("int F(int n) => n == 0 ? throw new Exception(\"deep\") : F(n - 1) + 1;\nF(500)");
         Assert.InRange(error.Traceback.Count, 10, 70);
         Assert.Contains(error.Traceback, l => l.Contains("more calls"));
         Assert.Equal(2, error.Line);

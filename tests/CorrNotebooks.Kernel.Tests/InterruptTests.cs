@@ -53,11 +53,11 @@ public class InterruptTests
         await using var session = new TestSession(grace: grace);
         await session.Run("long n = 0; var kept = \"kept\";");
         using var stop = new CancellationTokenSource();
-        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");" + code));
+        var running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");" + code));
         await HasStarted(session, running);
 
         await stop.CancelAsync();
-        CellResult result = await running;
+        var result = await running;
         Assert.True(result.Interrupted);
         Assert.Equal(nameof(OperationCanceledException), result.Error!.Name);
         Assert.Equal("True", await session.Run("kept == \"kept\" && n > 0"));
@@ -70,7 +70,7 @@ public class InterruptTests
         await using var session = new TestSession();
         await session.Run("int n = 0;");
         using var stop = new CancellationTokenSource();
-        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\"); while (true) { n++; await Task.Delay(5); }"));
+        var running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\"); while (true) { n++; await Task.Delay(5); }"));
         await HasStarted(session, running);
         await stop.CancelAsync();
         await running;
@@ -81,7 +81,7 @@ public class InterruptTests
     public async Task An_endless_recursion_is_an_exception_not_the_end_of_the_process()
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail("int Down(int n) => Down(n + 1) + 1;\nDown(0)");
+        var error = await session.Fail("int Down(int n) => Down(n + 1) + 1;\nDown(0)");
         Assert.Equal("System.InsufficientExecutionStackException", error.Name);
         Assert.Equal("3", await session.Run("1 + 2"));
     }
@@ -110,7 +110,7 @@ public class InterruptTests
     public async Task So_is_any_other_endless_recursion(string code)
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Equal("System.InsufficientExecutionStackException", error.Name);
         Assert.DoesNotContain("__", string.Join('\n', error.Traceback));
         Assert.Equal("3", await session.Run("1 + 2"));
@@ -127,7 +127,7 @@ public class InterruptTests
     {
         await using var session = new TestSession();
         using var stop = new CancellationTokenSource();
-        Task<CellResult> running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");\n" + code));
+        var running = session.TryUntil(stop.Token, new Cell("Console.Write(\"started\");\n" + code));
         await HasStarted(session, running);
         await stop.CancelAsync();
         Assert.True((await running).Interrupted);
@@ -172,7 +172,7 @@ public class InterruptTests
     {
         await using var session = new TestSession();
         Assert.Equal($"cell 1, line {line}", (await session.Fail(code)).Traceback[1].Replace("lambda, ", "").Replace("  at ", ""));
-        CellError error = await session.Fail("for (;;) oops();");
+        var error = await session.Fail("for (;;) oops();");
         Assert.Equal("             ^^^^", error.Traceback[2]);
     }
 
@@ -187,19 +187,19 @@ public class InterruptTests
     [Fact]
     public async Task What_cannot_be_stopped_costs_the_session_but_not_the_caller()
     {
-        string before = Environment.CurrentDirectory;
+        var before = Environment.CurrentDirectory;
         await using var session = new TestSession(grace: TimeSpan.FromMilliseconds(300));
         using var stop = new CancellationTokenSource();
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         // The runtime does not stop a native call.
-        string wait = OperatingSystem.IsWindows()
+        var wait = OperatingSystem.IsWindows()
             ? "[DllImport(\"kernel32\")] static extern bool ReadFile(nint end, byte[] into, int most, out int got, nint none);\nReadFile({0}, new byte[1], 1, out _, 0);"
             : "[DllImport(\"libc\")] static extern nint read(int end, byte[] into, nint most);\nread({0}, new byte[1], 1);";
-        string code = "using System.Runtime.InteropServices;\nConsole.Write(\"started\");\n" + wait.Replace("{0}", pipe.GetClientHandleAsString());
-        Task<CellResult> running = session.TryUntil(stop.Token, new Cell(code));
+        var code = "using System.Runtime.InteropServices;\nConsole.Write(\"started\");\n" + wait.Replace("{0}", pipe.GetClientHandleAsString());
+        var running = session.TryUntil(stop.Token, new Cell(code));
         await HasStarted(session, running);
         await stop.CancelAsync();
-        CellResult result = await running;
+        var result = await running;
         Assert.True(result.Interrupted);
         Assert.Contains("restart it", result.Error!.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.Try("1"));

@@ -10,7 +10,7 @@ public class LoadingTests
     public async Task A_path_is_relative_to_the_notebook_and_neighbours_are_found()
     {
         await using var session = new TestSession();
-        string lib = Compile(session.Folder, "bin", "Shapes", "namespace Shapes; public class Square { public double Side { get; set; } = 2; }");
+        var lib = Compile(session.Folder, "bin", "Shapes", "namespace Shapes; public class Square { public double Side { get; set; } = 2; }");
         Compile(session.Folder, "bin", "Areas", "public static class Areas { public static double Of(Shapes.Square s) => s.Side * s.Side; public static Shapes.Square Unit => new() { Side = 1 }; }", lib);
         Assert.Equal("1", await session.Run("#r \"bin/Areas.dll\" // the library\nAreas.Of(Areas.Unit)"));
     }
@@ -19,7 +19,7 @@ public class LoadingTests
     public async Task A_package_may_bring_another_compiler_than_the_host_s()
     {
         await using var session = new TestSession();
-        string compiler = Compile(session.Folder, "package", "Microsoft.CodeAnalysis", "[assembly: System.Reflection.AssemblyVersion(\"4.0.0.0\")] public static class Compiler { public static int Version => 4; }");
+        var compiler = Compile(session.Folder, "package", "Microsoft.CodeAnalysis", "[assembly: System.Reflection.AssemblyVersion(\"4.0.0.0\")] public static class Compiler { public static int Version => 4; }");
         await session.Run("display(\"before\");");
 
         Assert.Equal("4", await session.Run($"#r \"{compiler}\"\nCompiler.Version"));
@@ -34,9 +34,9 @@ public class LoadingTests
         // As TorchSharp's assembly, and its copy beside a library that was built against it.
         await using var session = new TestSession();
         const string tensor = "[assembly: System.Reflection.AssemblyVersion(\"1.2.0.0\")] namespace Torch; public class Tensor { public static int Made; public Tensor() => Made++; }";
-        string original = Compile(session.Folder, "package", "Torch", tensor);
-        string copy = Compile(session.Folder, "library", "Torch", tensor);
-        string loss = Compile(session.Folder, "library", "Losses", "public static class Losses { public static int Count(Torch.Tensor t) => Torch.Tensor.Made; }", copy);
+        var original = Compile(session.Folder, "package", "Torch", tensor);
+        var copy = Compile(session.Folder, "library", "Torch", tensor);
+        var loss = Compile(session.Folder, "library", "Losses", "public static class Losses { public static int Count(Torch.Tensor t) => Torch.Tensor.Made; }", copy);
         Assert.Equal("1", await session.Run($"#r \"{loss}\"\n#r \"{original}\"\nvar t = new Torch.Tensor(); Losses.Count(t)"));
         Assert.Equal("2", await session.Run($"#r \"{copy}\"\nnew Torch.Tensor(); Losses.Count(t)"));
     }
@@ -47,7 +47,7 @@ public class LoadingTests
         await using var session = new TestSession();
         string Version(int v) => Compile(session.Folder, $"v{v}", "Lib", $"[assembly: System.Reflection.AssemblyVersion(\"{v}.0.0.0\")] public static class Lib {{ public static int V => {v}; }}");
         Assert.Equal("2", await session.Run($"#r \"{Version(1)}\"\n#r \"{Version(2)}\"\nLib.V"));
-        CellError error = await session.Fail($"#r \"{Version(3)}\"\nLib.V");
+        var error = await session.Fail($"#r \"{Version(3)}\"\nLib.V");
         Assert.Equal("MagicError", error.Name);
         Assert.Contains("Lib 3.0.0.0 cannot join 2.0.0.0", error.Message);
     }
@@ -57,7 +57,7 @@ public class LoadingTests
     {
         await using var one = new TestSession();
         await using var two = new TestSession();
-        string lib = Compile(one.Folder, "bin", "Counter", "public static class Counter { public static int N; }");
+        var lib = Compile(one.Folder, "bin", "Counter", "public static class Counter { public static int N; }");
         Assert.Equal("1", await one.Run($"#r \"{lib}\"\n++Counter.N"));
         Assert.Equal("1", await two.Run($"#r \"{lib}\"\n++Counter.N"));
     }
@@ -72,7 +72,7 @@ public class LoadingTests
     {
         await using var session = new TestSession();
         session.Write("text.dll", "no assembly");
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Contains(why, error.Message);
         Assert.Equal(line, error.Line);
     }
@@ -121,7 +121,7 @@ public class LoadingTests
     {
         var resolver = new FakeResolver { Failure = new PackageException("No feed has Nothing 1.0.") };
         await using var session = new TestSession(resolver);
-        CellError error = await session.Fail("\n#r \"nuget: Nothing, 1.0\"");
+        var error = await session.Fail("\n#r \"nuget: Nothing, 1.0\"");
         Assert.Equal(("PackageException", "cell 1, line 2: No feed has Nothing 1.0."), (error.Name, Assert.Single(error.Traceback)));
         resolver.Failure = null;
         await session.Run("#r \"nuget: Fine, 1.0\"");
@@ -136,7 +136,7 @@ public class LoadingTests
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Libm), "needs a native library to copy");
         var resolver = new FakeResolver();
         await using var session = new TestSession(resolver);
-        string lib = Compile(session.Folder, "bin", "Native", """
+        var lib = Compile(session.Folder, "bin", "Native", """
             using System.Runtime.InteropServices;
             public static class Native
             {
@@ -145,7 +145,7 @@ public class LoadingTests
                 [DllImport("package", EntryPoint = "cos")] public static extern double Package(double x);
             }
             """);
-        string rid = $"linux-{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        var rid = $"linux-{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
         string Folder(string name) => Directory.CreateDirectory(Path.Combine(session.Folder, name)).FullName;
         File.Copy(Libm, Path.Combine(Folder("bin"), "libbeside.so"));
         File.Copy(Libm, Path.Combine(Folder($"bin/runtimes/{rid}/native"), "libruntimes.so"));
@@ -158,7 +158,7 @@ public class LoadingTests
 
     private static string Compile(string root, string folder, string name, string code, params string[] references)
     {
-        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(root, folder)).FullName, name + ".dll");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(root, folder)).FullName, name + ".dll");
         var framework = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.*.dll").Where(f => !f.Contains(".Native."));
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)],
             framework.Concat(references).Select(f => MetadataReference.CreateFromFile(f)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

@@ -6,7 +6,7 @@ public class MagicTests
     public async Task Parts_of_a_cell_in_several_languages_run_in_order()
     {
         await using var session = new TestSession();
-        string? value = await session.Run("#!markdown\n# Title\n#!csharp\nvar x = 1;\n#!html\n<b>bold</b>\n#!js\nalert(1)\n#!c#\nx + 1");
+        var value = await session.Run("#!markdown\n# Title\n#!csharp\nvar x = 1;\n#!html\n<b>bold</b>\n#!js\nalert(1)\n#!c#\nx + 1");
         Assert.Equal("2", value);
         Assert.Equal("# Title", session.Displays[0].Data["text/markdown"]);
         Assert.Equal("<b>bold</b>", session.Displays[1].Html());
@@ -50,7 +50,7 @@ public class MagicTests
     {
         await using var session = new TestSession();
         await session.Run("#!time\nawait Task.Delay(60);");
-        string text = Assert.Single(session.Displays).Plain();
+        var text = Assert.Single(session.Displays).Plain();
         Assert.Matches(@"^Wall time: \d+\.\d ms$", text);
         Assert.True(double.Parse(text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture) >= 50, text);
         await session.Fail("#!time\nthrow new Exception();");
@@ -61,7 +61,7 @@ public class MagicTests
     public async Task An_unknown_magic_is_named_with_its_line_and_nothing_of_the_cell_runs()
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail("Console.Write(1);\n#!fortran\nx = 1");
+        var error = await session.Fail("Console.Write(1);\n#!fortran\nx = 1");
         Assert.Equal("MagicError", error.Name);
         Assert.Equal(2, error.Line);
         Assert.StartsWith("cell 1, line 2: There is no magic #!fortran. There are #!csharp, ", Assert.Single(error.Traceback));
@@ -89,7 +89,7 @@ public class MagicTests
     {
         await using var session = new TestSession();
         session.Write("a.csx", "int ok = 1;\nint bad = oops;");
-        CellError error = await session.Fail("#!import a.csx");
+        var error = await session.Fail("#!import a.csx");
         Assert.StartsWith("a.csx, line 2: error CS0103", error.Traceback[0]);
         session.Write("b.csx", "throw new FormatException(\"x\");");
         Assert.Equal("  at b.csx, line 1", (await session.Fail("#!import b.csx")).Traceback[1]);
@@ -109,7 +109,7 @@ public class MagicTests
         session.Write("self.csx", "#!import self.csx");
         session.Write("text.txt", "");
         session.Write("bad.ipynb", "{");
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Equal("MagicError", error.Name);
         Assert.Contains(why, Assert.Single(error.Traceback));
     }

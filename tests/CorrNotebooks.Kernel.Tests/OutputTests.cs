@@ -22,7 +22,7 @@ public class OutputTests
     public async Task Text_arrives_while_the_cell_runs()
     {
         await using var session = new TestSession();
-        Task<string?> running = session.Run("Console.Write(\"first\"); while (!System.IO.File.Exists(\"go on\")) await Task.Delay(5);");
+        var running = session.Run("Console.Write(\"first\"); while (!System.IO.File.Exists(\"go on\")) await Task.Delay(5);");
         while (session.Stdout == "" && !running.IsCompleted)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         Assert.False(running.IsCompleted);
@@ -90,7 +90,7 @@ public class OutputTests
     public async Task Text_of_a_task_that_outlives_its_cell_comes_with_the_next_cell()
     {
         await using var session = new TestSession();
-        string written = Path.Combine(session.Folder, "written");
+        var written = Path.Combine(session.Folder, "written");
         await session.Run($"_ = Task.Run(async () => {{ await Task.Delay(50); Console.Write(\"late\"); System.IO.File.WriteAllText(@\"{written}\", \"\"); }});");
         while (!File.Exists(written))
             await Task.Delay(5, TestContext.Current.CancellationToken);
@@ -101,7 +101,7 @@ public class OutputTests
     [Fact]
     public async Task The_console_is_as_before_once_the_session_has_ended()
     {
-        TextWriter before = Console.Out;
+        var before = Console.Out;
         await using (var session = new TestSession())
         {
             await session.Run("Console.SetOut(new System.IO.StringWriter()); Console.Write(\"lost\");");

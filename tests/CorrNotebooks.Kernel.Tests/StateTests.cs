@@ -60,7 +60,7 @@ public class StateTests
     [Fact]
     public async Task A_cell_runs_in_the_folder_of_the_notebook()
     {
-        string before = Environment.CurrentDirectory;
+        var before = Environment.CurrentDirectory;
         await using var session = new TestSession();
         session.Write("data.txt", "numbers");
         Assert.Equal("numbers", await session.Run("File.ReadAllText(\"data.txt\")".Replace("File", "System.IO.File")));
@@ -72,8 +72,8 @@ public class StateTests
     {
         await using var session = new NotebookSession(new SessionOptions { WorkingDirectory = Path.GetTempPath() });
         var order = new List<string>();
-        Task<CellResult> first = session.RunAsync("await Task.Delay(200); Console.Write(\"a\");", e => order.Add(((StreamText)e).Text), TestContext.Current.CancellationToken);
-        Task<CellResult> second = session.RunAsync("Console.Write(\"b\");", e => order.Add(((StreamText)e).Text), TestContext.Current.CancellationToken);
+        var first = session.RunAsync("await Task.Delay(200); Console.Write(\"a\");", e => order.Add(((StreamText)e).Text), TestContext.Current.CancellationToken);
+        var second = session.RunAsync("Console.Write(\"b\");", e => order.Add(((StreamText)e).Text), TestContext.Current.CancellationToken);
         Assert.True((await first).Succeeded && (await second).Succeeded);
         Assert.Equal(["a", "b"], order);
     }

@@ -42,7 +42,7 @@ internal sealed class TestSession : IAsyncDisposable
     /// <returns>Its value as plain text; null where it has none.</returns>
     public async Task<string?> Run(string code)
     {
-        CellResult result = await Try(code);
+        var result = await Try(code);
         Assert.True(result.Succeeded, string.Join('\n', result.Error?.Traceback ?? []));
         return Events.OfType<CellValue>().SingleOrDefault()?.Data.Plain();
     }
@@ -50,7 +50,7 @@ internal sealed class TestSession : IAsyncDisposable
     /// <summary>Runs a cell that has to fail.</summary>
     public async Task<CellError> Fail(string code)
     {
-        CellResult result = await Try(code);
+        var result = await Try(code);
         Assert.False(result.Succeeded, "The cell was to fail.");
         Assert.Same(result.Error, Assert.Single(Events.OfType<CellError>()));
         return result.Error!;
@@ -58,7 +58,7 @@ internal sealed class TestSession : IAsyncDisposable
 
     public string Write(string name, string text)
     {
-        string path = Path.Combine(Folder, name);
+        var path = Path.Combine(Folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;

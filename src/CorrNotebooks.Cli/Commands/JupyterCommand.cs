@@ -48,7 +48,7 @@ internal static class JupyterCommand
     {
         List<string> options = [.. parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value)];
         var repository = Repository.TryFind();
-        string[] named = parsed.GetValue(words)![..^options.Count] is { Length: > 0 } given ? given : [repository?.Notebooks ?? "."];
+        var named = parsed.GetValue(words)![..^options.Count] is { Length: > 0 } given ? given : [repository?.Notebooks ?? "."];
         if (named.Select(path => JupyterPage.Of(path, repository)).ToList() is not [var page])
             throw new CommandException($"jupyter opens one notebook or folder, and was given {named.Length}: {string.Join(", ", named)}.");
 

@@ -27,7 +27,7 @@ public class FormatContext(TextWriter writer) : IDisposable
 
     public void Dispose()
     {
-        foreach (IHtmlContent content in atEnd ?? [])
+        foreach (var content in atEnd ?? [])
             content.WriteTo(Writer, HtmlEncoder.Default);
         atEnd = null;
         GC.SuppressFinalize(this);

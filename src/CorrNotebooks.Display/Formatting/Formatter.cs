@@ -104,7 +104,7 @@ public static class Formatter
     // A formatter may format the parts of its value through here, and parts may lead back to the whole.
     private static bool TryFormat(object value, FormatContext context, string mimeType)
     {
-        ITypeFormatter[] formatters = FormatterSettings.Current.Find(value.GetType(), mimeType);
+        var formatters = FormatterSettings.Current.Find(value.GetType(), mimeType);
         if (formatters.Length == 0 || context.Depth > RecursionLimit || !context.Scope.TryEnter(value))
             return false;
         try

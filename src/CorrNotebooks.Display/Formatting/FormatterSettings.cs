@@ -25,10 +25,10 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
     {
         if (limits.IsEmpty)
             return ListExpansionLimit;
-        if (limits.TryGetValue(type, out int limit))
+        if (limits.TryGetValue(type, out var limit))
             return limit;
         return type.GetInterfaces().Append(type).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-            .Select(i => limits.TryGetValue(i, out int own) || limits.TryGetValue(i.GenericTypeArguments[0], out own) ? own : (int?)null)
+            .Select(i => limits.TryGetValue(i, out var own) || limits.TryGetValue(i.GenericTypeArguments[0], out own) ? own : (int?)null)
             .FirstOrDefault(own => own is not null) ?? ListExpansionLimit;
     }
 
@@ -107,7 +107,7 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
         {
             if (!searched.Add(type))
                 return;
-            foreach (FormatterSource source in known(type) is { } own ? [own] : FormatterSources.Of(type))
+            foreach (var source in known(type) is { } own ? [own] : FormatterSources.Of(type))
             {
                 registered.AddRange(source.Formatters);
                 if (source.PreferredMimeTypes is { Length: > 0 } mimeTypes)
@@ -130,7 +130,7 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
 
     private static IEnumerable<Type> SelfAndBases(Type type)
     {
-        for (Type? t = type; t is not null; t = t.BaseType)
+        for (var t = type; t is not null; t = t.BaseType)
             yield return t;
     }
 
@@ -138,9 +138,9 @@ internal sealed class FormatterSettings(Func<Type, FormatterSource?> known)
     private static List<T> MostSpecificFirst<T>(IEnumerable<T> candidates, Func<T, Type> typeOf)
     {
         var sorted = new List<T>();
-        foreach (T candidate in candidates)
+        foreach (var candidate in candidates)
         {
-            int place = sorted.FindIndex(s => typeOf(s) != typeOf(candidate) && Covers(typeOf(s), typeOf(candidate)));
+            var place = sorted.FindIndex(s => typeOf(s) != typeOf(candidate) && Covers(typeOf(s), typeOf(candidate)));
             sorted.Insert(place < 0 ? sorted.Count : place, candidate);
         }
         return sorted;

@@ -18,9 +18,9 @@ internal static class FormatterSources
             return Refuse(type, $"its {attribute.GetType().Name} names no {nameof(TypeFormatterSourceAttribute.FormatterSourceType)}");
         try
         {
-            object source = Activator.CreateInstance(sourceType, nonPublic: true)!;
-            MethodInfo? create = sourceType.GetMethod(nameof(ITypeFormatterSource.CreateTypeFormatters), Type.EmptyTypes);
-            object? made = source is ITypeFormatterSource known ? known.CreateTypeFormatters() : create?.Invoke(source, null);
+            var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
+            var create = sourceType.GetMethod(nameof(ITypeFormatterSource.CreateTypeFormatters), Type.EmptyTypes);
+            var made = source is ITypeFormatterSource known ? known.CreateTypeFormatters() : create?.Invoke(source, null);
             if (made is not IEnumerable all)
                 return Refuse(type, $"{TypeNames.Of(sourceType)} has no {nameof(ITypeFormatterSource.CreateTypeFormatters)}() that returns them");
             object[] given = [.. all.Cast<object>()];
@@ -48,7 +48,10 @@ internal static class FormatterSources
             return known;
         if (Get(formatter, nameof(ITypeFormatter.MimeType)) is not string mimeType
             || formatter.GetType().GetMethod(nameof(ITypeFormatter.Format), [typeof(object), typeof(TextWriter)]) is not { } method)
+        {
             return null;
+        }
+
         var format = method.CreateDelegate<Func<object, TextWriter, bool>>(formatter);
         return new DelegateFormatter<object>((value, context) => format(value, context.Writer), mimeType, Get(formatter, nameof(ITypeFormatter.Type)) as Type ?? type);
     }

@@ -50,11 +50,11 @@ public static class Html
 
     public static TTag Append<TTag>(this TTag toTag, params IHtmlContent[] contents) where TTag : HtmlTag
     {
-        Action<FormatContext>? before = toTag.Content;
+        var before = toTag.Content;
         toTag.Content = context =>
         {
             before?.Invoke(context);
-            foreach (IHtmlContent content in contents)
+            foreach (var content in contents)
                 HtmlWriting.Write(content, context);
         };
         return toTag;
@@ -69,7 +69,7 @@ public static class Html
 
     public static TTag Prepend<TTag>(this TTag toTag, IHtmlContent content) where TTag : HtmlTag
     {
-        Action<FormatContext>? after = toTag.Content;
+        var after = toTag.Content;
         toTag.Content = context =>
         {
             HtmlWriting.Write(content, context);

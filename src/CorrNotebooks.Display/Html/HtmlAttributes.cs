@@ -58,11 +58,11 @@ public class HtmlAttributes : DynamicObject, IDictionary<string, object?>, IHtml
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public void AddCssClass(string value) =>
-        attributes["class"] = attributes.TryGetValue("class", out object? before) ? $"{value} {before}" : value;
+        attributes["class"] = attributes.TryGetValue("class", out var before) ? $"{value} {before}" : value;
 
     public void RemoveCssClass(string value)
     {
-        if (attributes.TryGetValue("class", out object? before) && before is not null)
+        if (attributes.TryGetValue("class", out var before) && before is not null)
             attributes["class"] = string.Join(' ', before.ToString()!.Split(' ').Except(value.Split(' ')));
     }
 
@@ -131,7 +131,7 @@ public static class HtmlAttributesExtensions
     public static HtmlAttributes Selected(this HtmlAttributes attributes, bool value = true) => attributes.Flag("selected", value);
 
     public static bool HasClass(this HtmlAttributes attributes, string @class) =>
-        attributes.TryGetValue("class", out object? classes) && classes is not null && classes.ToString()!.Split(' ').Contains(@class);
+        attributes.TryGetValue("class", out var classes) && classes is not null && classes.ToString()!.Split(' ').Contains(@class);
 
     private static HtmlAttributes Flag(this HtmlAttributes attributes, string name, bool isSet)
     {

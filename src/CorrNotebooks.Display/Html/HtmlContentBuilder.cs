@@ -58,7 +58,7 @@ public class HtmlContentBuilder : IHtmlContentBuilder
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        foreach (object piece in pieces)
+        foreach (var piece in pieces)
         {
             if (piece is string text)
                 encoder.Encode(writer, text);
@@ -71,7 +71,7 @@ public class HtmlContentBuilder : IHtmlContentBuilder
 
     private void AddTo(IHtmlContentBuilder builder, Action<IHtmlContentContainer> handOn)
     {
-        foreach (object piece in pieces)
+        foreach (var piece in pieces)
         {
             if (piece is string text)
                 builder.Append(text);

@@ -48,7 +48,9 @@ public class HtmlTag : IHtmlContent
         if (!context.Scope.TryWrap(this))
             return; // It stands in itself, and would without end.
         if (Content is null && IsSelfClosing)
+        {
             WriteSelfClosingTag(context.Writer);
+        }
         else
         {
             WriteStartTag(context.Writer);

@@ -25,8 +25,8 @@ internal static class HtmlWriting
             case IHtmlContent html:
                 html.WriteTo(context.Writer, HtmlEncoder.Default);
                 break;
-            case IEnumerable<object?> sequence when AreHtml(sequence, out object?[] items):
-                foreach (object? item in items)
+            case IEnumerable<object?> sequence when AreHtml(sequence, out var items):
+                foreach (var item in items)
                     Write(item, context);
                 break;
             default:
@@ -39,7 +39,7 @@ internal static class HtmlWriting
     private static bool AreHtml(IEnumerable<object?> sequence, out object?[] items)
     {
         var read = new List<object?>();
-        foreach (object? item in sequence)
+        foreach (var item in sequence)
         {
             if (item is not IHtmlContent && !(item is IEnumerable<object?> inner && inner.All(i => i is IHtmlContent)))
             {
@@ -55,7 +55,7 @@ internal static class HtmlWriting
     // As a part of the page, not as the value of a cell: no frame of its own around a number.
     private static void WriteValue(object value, FormatContext context)
     {
-        bool isOutermost = context.Depth == 0;
+        var isOutermost = context.Depth == 0;
         if (isOutermost)
             context.Scope.Depth++;
         context.Writer.Write(OwnText.Write(value, HtmlFormatter.MimeType, context.Scope, failure => failure.HtmlEncode().ToString()!));

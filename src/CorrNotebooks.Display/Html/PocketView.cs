@@ -44,7 +44,7 @@ public class PocketView : DynamicObject, IHtmlContent
         {
             HtmlTag.Content = context =>
             {
-                foreach (object? arg in args)
+                foreach (var arg in args)
                 {
                     if (arg is string code && HtmlTag.Name is ("script" or "style"))
                         context.Writer.Write(code); // A browser takes it as it stands: &gt; would be no >.
@@ -84,8 +84,8 @@ public class PocketView : DynamicObject, IHtmlContent
     public override bool TryGetIndex(GetIndexBinder binder, object?[] indexes, out object? result)
     {
         IReadOnlyList<string> names = binder.CallInfo.ArgumentNames;
-        int unnamed = indexes.Length - names.Count;
-        for (int i = 0; i < indexes.Length; i++)
+        var unnamed = indexes.Length - names.Count;
+        for (var i = 0; i < indexes.Length; i++)
         {
             if (indexes[i] is IDictionary<string, object?> several)
                 HtmlAttributes.MergeWith(several);

@@ -39,8 +39,8 @@ public partial class Kernel
     {
         ArgumentNullException.ThrowIfNull(command);
         cancellationToken.ThrowIfCancellationRequested();
-        CellScope scope = CellScope.Current ?? throw new InvalidOperationException("Only a cell can send commands to a kernel.");
-        Kernel target = command.TargetKernelName is not { } name ? this
+        var scope = CellScope.Current ?? throw new InvalidOperationException("Only a cell can send commands to a kernel.");
+        var target = command.TargetKernelName is not { } name ? this
             : this.FindKernelByName(name) ?? throw new ArgumentException($"There is no kernel '{name}' here; there are {string.Join(", ", scope.Kernels.ChildKernels.Select(k => k.Name))}.", nameof(command));
         return command switch
         {
@@ -70,7 +70,7 @@ public partial class Kernel
 
     private static async Task<KernelCommandResult> SubmitAsync(SubmitCode submission, CellScope scope, string language)
     {
-        SubmittedCode code = await scope.SubmitAsync(submission.Code, language);
+        var code = await scope.SubmitAsync(submission.Code, language);
         var events = new List<KernelEvent>();
         if (code.HasValue)
             events.Add(new ReturnValueProduced(code.Value, submission, FormattedValue.CreateManyFromObject(code.Value)));

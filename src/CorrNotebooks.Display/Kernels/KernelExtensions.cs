@@ -24,7 +24,7 @@ public static class KernelExtensions
 
     public static void VisitSubkernels(this Kernel kernel, Action<Kernel> onVisit)
     {
-        foreach (Kernel child in kernel is CompositeKernel root ? root.ChildKernels : [])
+        foreach (var child in kernel is CompositeKernel root ? root.ChildKernels : [])
             onVisit(child);
     }
 

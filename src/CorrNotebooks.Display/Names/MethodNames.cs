@@ -9,21 +9,21 @@ internal static class MethodNames
     /// <returns>Null for the top level of a cell.</returns>
     public static string? Of(MethodBase method)
     {
-        Type? type = method.DeclaringType;
-        string name = method.Name;
+        var type = method.DeclaringType;
+        var name = method.Name;
         // Async methods and iterators run in MoveNext of a class called <Name>d__0.
         if (name == "MoveNext" && type is { IsNested: true } && type.Name.StartsWith('<') && typeof(IAsyncStateMachine).IsAssignableFrom(type) | type.Name.Contains(">d__"))
             (name, type) = (type.Name, type.DeclaringType);
-        bool isGenerated = name.StartsWith('<');
+        var isGenerated = name.StartsWith('<');
         while (type is { IsNested: true } && type.Name.StartsWith("<>c", StringComparison.Ordinal))
             type = type.DeclaringType;
 
-        string owner = type is null || TypeNames.IsCell(type) ? "" : TypeNames.Of(type, withNamespace: true) + ".";
+        var owner = type is null || TypeNames.IsCell(type) ? "" : TypeNames.Of(type, withNamespace: true) + ".";
         if (isGenerated)
             return FromGenerated(name) is { } written ? owner + written : null;
         if (method.IsConstructor)
             return owner.Length == 0 ? null : $"new {owner.TrimEnd('.')}({Parameters(method)})";
-        string arguments = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => TypeNames.Of(a)))}>" : "";
+        var arguments = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => TypeNames.Of(a)))}>" : "";
         return $"{owner}{name}{arguments}({Parameters(method)})";
     }
 
@@ -31,11 +31,11 @@ internal static class MethodNames
     // where Name may be generated in its turn. A cell's own code is in <Initialize>.
     private static string? FromGenerated(string name)
     {
-        int close = name.LastIndexOf('>');
+        var close = name.LastIndexOf('>');
         string outer = name[1..close], rest = name[(close + 1)..];
         if (outer.StartsWith('<'))
             return FromGenerated(outer);
-        bool topLevel = outer == "Initialize";
+        var topLevel = outer == "Initialize";
         if (rest.StartsWith("b__", StringComparison.Ordinal))
             return topLevel ? "lambda" : $"lambda in {outer}";
         if (rest.StartsWith("g__", StringComparison.Ordinal))

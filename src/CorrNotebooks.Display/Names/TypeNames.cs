@@ -25,7 +25,7 @@ internal static class TypeNames
 
     public static string Of(Type type, bool withNamespace = false)
     {
-        if (keywords.TryGetValue(type, out string? keyword))
+        if (keywords.TryGetValue(type, out var keyword))
             return keyword;
         if (type.IsByRef)
             return "ref " + Of(type.GetElementType()!, withNamespace);
@@ -38,12 +38,12 @@ internal static class TypeNames
         if (type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal))
             return "anonymous";
 
-        Type[] arguments = type.GetGenericArguments();
+        var arguments = type.GetGenericArguments();
         if (type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal))
             return $"({string.Join(", ", arguments.Select(a => Of(a, withNamespace)))})";
         // A nested type carries the type arguments of those around it.
-        int outer = type.IsNested ? type.DeclaringType!.GetGenericArguments().Length : 0;
-        string name = type.Name.Split('`')[0];
+        var outer = type.IsNested ? type.DeclaringType!.GetGenericArguments().Length : 0;
+        var name = type.Name.Split('`')[0];
         if (arguments.Length > outer)
             name += $"<{string.Join(", ", arguments.Skip(outer).Select(a => Of(a, withNamespace)))}>";
         if (type.IsNested && !IsCell(type.DeclaringType!))

@@ -13,23 +13,23 @@ internal static class DataFrames
     /// <summary>The columns of a frame, and how to read what stands in a row of each.</summary>
     public static DataFrameColumns Read(object frame)
     {
-        Type type = Base(frame.GetType(), "DataFrame")!;
-        object rows = type.GetProperty("Rows")!.GetValue(frame)!;
+        var type = Base(frame.GetType(), "DataFrame")!;
+        var rows = type.GetProperty("Rows")!.GetValue(frame)!;
         var columns = (IEnumerable)type.GetProperty("Columns")!.GetValue(frame)!;
-        long count = Convert.ToInt64(rows.GetType().GetProperty("Count")!.GetValue(rows));
+        var count = Convert.ToInt64(rows.GetType().GetProperty("Count")!.GetValue(rows));
         return new DataFrameColumns(count, [.. columns.Cast<object>().Select(Column)]);
     }
 
     private static (string, Func<long, object?>) Column(object column)
     {
-        Type type = Base(column.GetType(), "DataFrameColumn") ?? column.GetType();
-        PropertyInfo item = type.GetProperty("Item", BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly, null, typeof(object), [typeof(long)], null)!;
+        var type = Base(column.GetType(), "DataFrameColumn") ?? column.GetType();
+        var item = type.GetProperty("Item", BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly, null, typeof(object), [typeof(long)], null)!;
         return ((string)type.GetProperty("Name")!.GetValue(column)!, row => item.GetValue(column, [row]));
     }
 
     private static Type? Base(Type type, string name)
     {
-        for (Type? t = type; t is not null; t = t.BaseType)
+        for (var t = type; t is not null; t = t.BaseType)
         {
             if (t.Name == name && t.Namespace == "Microsoft.Data.Analysis")
                 return t;

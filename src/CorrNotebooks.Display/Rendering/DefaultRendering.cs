@@ -19,7 +19,7 @@ internal static class DefaultRendering
                 HtmlWriting.Write(value, context);
                 break;
             case HtmlFormatter.MimeType:
-                bool isOutermost = context.Depth == 0;
+                var isOutermost = context.Depth == 0;
                 HtmlWriter.Write(new ValueReader(mimeType, context.Scope).Read(value), context, isOutermost);
                 break;
             case JsonFormatter.MimeType:

@@ -24,16 +24,16 @@ internal static class Deferred
     /// <param name="read">Reads the outcome for the display.</param>
     public static List<(string, Node)> Read(object value, Func<object?, Node> read)
     {
-        Type type = value.GetType();
+        var type = value.GetType();
         if (value is Task task)
             return ReadTask(task, read);
         if (IsValueTask(type))
         {
             // Asking a ValueTask that a library reuses for its result would take it from the one who awaits it.
-            object? source = type.GetField("_obj", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(value);
+            var source = type.GetField("_obj", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(value);
             if (source is Task inner)
                 return ReadTask(inner, read);
-            bool isDone = (bool)type.GetProperty(nameof(ValueTask.IsCompleted))!.GetValue(value)!;
+            var isDone = (bool)type.GetProperty(nameof(ValueTask.IsCompleted))!.GetValue(value)!;
             List<(string, Node)> members = [("Status", new TextNode(isDone ? nameof(TaskStatus.RanToCompletion) : nameof(TaskStatus.WaitingForActivation)))];
             if (source is null && type.GetProperty("Result") is { } result)
                 members.Add(("Result", read(result.GetValue(value))));
@@ -41,7 +41,7 @@ internal static class Deferred
         }
         if (StreamOf(type) is not null)
             return [("Items", new TextNode(NotYet))];
-        bool isCreated = (bool)type.GetProperties().First(p => p.Name == "IsValueCreated").GetValue(value)!;
+        var isCreated = (bool)type.GetProperties().First(p => p.Name == "IsValueCreated").GetValue(value)!;
         return [("Value", isCreated ? read(ValueOf(type)!.GetValue(value)) : new TextNode(NotYet))];
     }
 

@@ -15,11 +15,15 @@ internal static class HtmlWriter
     /// <param name="isOutermost">Only the outermost value brings the style along.</param>
     public static void Write(Node node, FormatContext context, bool isOutermost)
     {
-        TextWriter writer = context.Writer;
+        var writer = context.Writer;
         if (!isOutermost)
+        {
             WriteNode(node, context, isOpen: false);
+        }
         else if (IsPlain(node))
+        {
             writer.Write($"<pre>{Encode(PlainWriter.Write(node, context.Scope))}</pre>");
+        }
         else
         {
             writer.Write($"<div class=\"cell-value\">{Style}");
@@ -30,7 +34,7 @@ internal static class HtmlWriter
 
     private static void WriteNode(Node node, FormatContext context, bool isOpen)
     {
-        TextWriter writer = context.Writer;
+        var writer = context.Writer;
         switch (node)
         {
             case OwnNode own:
@@ -48,7 +52,7 @@ internal static class HtmlWriter
                 writer.Write("</details>");
                 break;
             default:
-                string text = PlainWriter.Write(node, context.Scope);
+                var text = PlainWriter.Write(node, context.Scope);
                 writer.Write(text.Contains('\n') ? $"<pre>{Encode(text)}</pre>" : Encode(text));
                 break;
         }
@@ -56,17 +60,17 @@ internal static class HtmlWriter
 
     private static void WriteTable(IReadOnlyList<string> columns, IEnumerable<Node[]> rows, string? rest, FormatContext context)
     {
-        TextWriter writer = context.Writer;
+        var writer = context.Writer;
         writer.Write("<table>");
         if (columns.Count > 0)
             writer.Write($"<thead><tr>{string.Concat(columns.Select(c => $"<th>{Encode(c)}</th>"))}</tr></thead>");
         writer.Write("<tbody>");
-        int widest = Math.Max(1, columns.Count);
-        foreach (Node[] row in rows)
+        var widest = Math.Max(1, columns.Count);
+        foreach (var row in rows)
         {
             widest = Math.Max(widest, row.Length);
             writer.Write("<tr>");
-            foreach (Node cell in row)
+            foreach (var cell in row)
             {
                 writer.Write(cell is TextNode { IsNumber: true } ? "<td class=\"number\">" : "<td>");
                 WriteNode(cell, context, isOpen: false);
@@ -80,7 +84,7 @@ internal static class HtmlWriter
 
     private static void WriteMembers(ObjectNode item, FormatContext context)
     {
-        TextWriter writer = context.Writer;
+        var writer = context.Writer;
         writer.Write("<table><tbody>");
         foreach (var (name, value) in item.Members)
         {
@@ -118,8 +122,8 @@ internal static class HtmlWriter
 
     private static string Heading(ObjectNode item)
     {
-        string words = item.Words ?? item.TypeName;
-        int end = Math.Min(words.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var lineEnd ? lineEnd : words.Length, MostHeading);
+        var words = item.Words ?? item.TypeName;
+        var end = Math.Min(words.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var lineEnd ? lineEnd : words.Length, MostHeading);
         return end == words.Length ? words : words[..end] + "…";
     }
 

@@ -38,7 +38,7 @@ internal sealed record JsonShape(IEnumerable<(string Name, object? Value)>? Memb
         JsonValueKind.Object => Object(element.EnumerateObject().Select(p => (p.Name, (object?)p.Value))),
         JsonValueKind.Array => Array(element.EnumerateArray().Cast<object?>(), element.GetArrayLength()),
         JsonValueKind.String => Value(element.GetString()),
-        JsonValueKind.Number => Value(element.TryGetInt64(out long whole) ? whole : element.TryGetDouble(out double number) && double.IsFinite(number) ? Number(element, number) : element.GetRawText()),
+        JsonValueKind.Number => Value(element.TryGetInt64(out var whole) ? whole : element.TryGetDouble(out var number) && double.IsFinite(number) ? Number(element, number) : element.GetRawText()),
         JsonValueKind.True => Value(true),
         JsonValueKind.False => Value(false),
         _ => Value(null),
@@ -46,11 +46,11 @@ internal sealed record JsonShape(IEnumerable<(string Name, object? Value)>? Memb
 
     // A number of more digits than a double has keeps them.
     private static object Number(JsonElement element, double number) =>
-        element.TryGetDecimal(out decimal exact) && (double)exact == number && exact.ToString(CultureInfo.InvariantCulture).Length > 17 ? exact : number;
+        element.TryGetDecimal(out var exact) && (double)exact == number && exact.ToString(CultureInfo.InvariantCulture).Length > 17 ? exact : number;
 
     private static JsonShape OfNewtonsoft(string name, object token)
     {
-        JsonShape shape = name switch
+        var shape = name switch
         {
             "JObject" => Object(((IEnumerable)token).Cast<object>().Select(property => ((string)Get(property, "Name")!, Get(property, "Value")))),
             "JProperty" => Object([((string)Get(token, "Name")!, Get(token, "Value"))]),
@@ -63,7 +63,7 @@ internal sealed record JsonShape(IEnumerable<(string Name, object? Value)>? Memb
 
     private static string? NewtonsoftName(Type type)
     {
-        for (Type? t = type; t is not null; t = t.BaseType)
+        for (var t = type; t is not null; t = t.BaseType)
         {
             if (t.Namespace == "Newtonsoft.Json.Linq" && t.Name is "JObject" or "JProperty" or "JArray" or "JConstructor" or "JRaw" or "JValue")
                 return t.Name;

@@ -36,7 +36,7 @@ internal sealed record Part(string Name, Func<object?> Read)
     // The items alone: a cast would find that the group is a sequence of objects already, and hand on its key with it.
     private static IEnumerable<object?> Items(IEnumerable group)
     {
-        foreach (object? item in group)
+        foreach (var item in group)
             yield return item;
     }
 }

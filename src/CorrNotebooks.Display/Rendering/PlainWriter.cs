@@ -26,7 +26,7 @@ internal static class PlainWriter
             items.Add(node.Rest);
         if (items.Count == 0)
             return $"{open} {close}";
-        bool oneLine = !items.Any(i => i.Contains('\n')) && !node.Items.Any(i => i is ItemsNode { IsTuple: false });
+        var oneLine = !items.Any(i => i.Contains('\n')) && !node.Items.Any(i => i is ItemsNode { IsTuple: false });
         return oneLine
             ? $"{open} {string.Join(", ", items)} {close}"
             : $"{open} {string.Join("\n  ", items.Select(i => Indent(i, 2)))} {close}";
@@ -34,7 +34,7 @@ internal static class PlainWriter
 
     private static string Object(ObjectNode node, ReadScope scope)
     {
-        IEnumerable<string> lines = node.Members.Select(m => Member(m.Name, m.Value, scope));
+        var lines = node.Members.Select(m => Member(m.Name, m.Value, scope));
         if (node.Rest is not null)
             lines = lines.Append(node.Rest);
         return string.Join("\n  ", lines.Prepend(node.TypeName));
@@ -42,7 +42,7 @@ internal static class PlainWriter
 
     private static string Member(string name, Node value, ReadScope scope)
     {
-        string text = Write(value, scope);
+        var text = Write(value, scope);
         // An object goes on beside its name; what is drawn in columns starts on a line of its own.
         return text.Contains('\n') && value is not ObjectNode
             ? $"{name}:\n    {Indent(text, 4)}"
@@ -69,7 +69,7 @@ internal static class PlainWriter
     // One line, whatever it is.
     private static string Cell(Node node, ReadScope scope)
     {
-        string text = node switch
+        var text = node switch
         {
             ObjectNode { Words: null } o => $"{{ {string.Join(", ", o.Members.Select(m => $"{m.Name}: {Cell(m.Value, scope)}"))} }}",
             TableNode t => $"{t.Rows.Count} rows{(t.Rest is null ? "" : " …")}",

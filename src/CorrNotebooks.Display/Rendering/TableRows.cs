@@ -19,10 +19,10 @@ internal sealed record TableRows(IReadOnlyList<string> Columns, IReadOnlyList<IR
         }
         if (value is not null && DataFrames.Is(value.GetType()))
         {
-            DataFrameColumns frame = DataFrames.Read(value);
+            var frame = DataFrames.Read(value);
             return Join(Enumerable.Range(0, (int)frame.RowCount).Select(row => frame.Columns.Select(c => KeyValuePair.Create(c.Name, c.At(row)))));
         }
-        IEnumerable items = value switch
+        var items = value switch
         {
             _ when JsonShape.Of(value) is { } json => json.Items ?? (object?[])[value],
             string or null => (object?[])[value],

@@ -17,7 +17,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     /// <summary>Reads the value itself, whether or not it has a formatter of its own.</summary>
     public Node Read(object? value)
     {
-        JsonShape? json = JsonShape.Of(value);
+        var json = JsonShape.Of(value);
         if (json is { Members: null, Items: null })
             (value, json) = (json.Scalar, null);
         if (value is null)
@@ -43,7 +43,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         scope.Count();
         if (value is not null && (HasFormatter(value) || (value is IHtmlContent && mimeType == HtmlFormatter.MimeType)))
             return new OwnNode(value);
-        Node node = Read(value);
+        var node = Read(value);
         return node is TextNode { Text.Length: > MostNestedText } text
             ? new TextNode($"{text.Text[..MostNestedText]}… ({text.Text.Length - MostNestedText} more characters)")
             : node;
@@ -73,9 +73,9 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
 
     private TableNode ReadFrame(object frame)
     {
-        DataFrameColumns columns = DataFrames.Read(frame);
+        var columns = DataFrames.Read(frame);
         var shown = columns.Columns.Take(MostColumns).ToArray();
-        long rows = Math.Min(columns.RowCount, LimitFor(frame.GetType()));
+        var rows = Math.Min(columns.RowCount, LimitFor(frame.GetType()));
         string?[] rest = [Rest(columns.RowCount - rows), Rest(columns.Columns.Count - shown.Length, "more columns")];
         return new TableNode(
             ["index", .. shown.Select(c => c.Name)],
@@ -98,7 +98,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
         string? rest = null;
         try
         {
-            foreach (object? item in sequence)
+            foreach (var item in sequence)
             {
                 if (items.Count == limit)
                 {
@@ -136,10 +136,10 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
 
     private ObjectNode ReadObject(object value)
     {
-        Type type = value.GetType();
+        var type = value.GetType();
         var members = Members.Of(type);
         var shown = members.Take(MostMembers).Select(m => (m.Name, ReadMember(m, value)));
-        string? words = members.Count == 0 || !IsRecord(type) ? Words(value) : null;
+        var words = members.Count == 0 || !IsRecord(type) ? Words(value) : null;
         return new ObjectNode(TypeNames.Of(type), words, [.. shown], Rest(members.Count - MostMembers));
     }
 
@@ -166,8 +166,8 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     // What the class itself says it is; a record's generated text would repeat the properties, without any limit.
     private static string? Words(object value)
     {
-        Type type = value.GetType();
-        Type? author = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType;
+        var type = value.GetType();
+        var author = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType;
         if (author is null || author == typeof(object) || author == typeof(ValueType) || IsRecord(type) || IsAnonymous(type))
             return null;
         try
@@ -189,7 +189,7 @@ internal sealed class ValueReader(string mimeType, ReadScope scope)
     {
         if (sequence is ICollection collection)
             return collection.Count;
-        Type? counted = sequence.GetType().GetInterfaces().FirstOrDefault(i =>
+        var counted = sequence.GetType().GetInterfaces().FirstOrDefault(i =>
             i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || i.GetGenericTypeDefinition() == typeof(ICollection<>)));
         return (int?)counted?.GetProperty(nameof(ICollection.Count))!.GetValue(sequence);
     }

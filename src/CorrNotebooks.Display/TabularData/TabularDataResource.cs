@@ -37,10 +37,10 @@ internal sealed class TabularDataResourceJson : JsonConverter<TabularDataResourc
     public override TabularDataResource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        JsonElement root = document.RootElement;
-        TabularDataResource table = root.GetProperty("data").Clone().ToTabularDataResource();
+        var root = document.RootElement;
+        var table = root.GetProperty("data").Clone().ToTabularDataResource();
         var schema = new TableSchema();
-        foreach (JsonElement field in root.GetProperty("schema").GetProperty("fields").EnumerateArray())
+        foreach (var field in root.GetProperty("schema").GetProperty("fields").EnumerateArray())
             schema.Fields.Add(new TableSchemaFieldDescriptor(Text(field, "name")!, Enum.Parse<TableSchemaFieldType>(Text(field, "type") ?? "any", ignoreCase: true), Text(field, "description"), Text(field, "format")));
         return new TabularDataResource(schema, table.Data, Text(root, "profile"));
     }
@@ -69,5 +69,5 @@ internal sealed class TabularDataResourceJson : JsonConverter<TabularDataResourc
         writer.WriteEndObject();
     }
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

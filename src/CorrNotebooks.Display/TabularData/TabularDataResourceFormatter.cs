@@ -27,7 +27,7 @@ public static class TabularDataResourceFormatter
     /// <summary>The name that the schema of a table has for a type.</summary>
     public static TableSchemaFieldType ToTableSchemaFieldType(this Type type)
     {
-        Type actual = Nullable.GetUnderlyingType(type) ?? type;
+        var actual = Nullable.GetUnderlyingType(type) ?? type;
         if (actual.IsEnum)
             return TableSchemaFieldType.String;
         return Type.GetTypeCode(actual) switch
@@ -48,7 +48,7 @@ public static class TabularDataResourceFormatter
     internal static TabularDataResource Of(TableRows table)
     {
         var schema = new TableSchema();
-        foreach (string column in table.Columns)
+        foreach (var column in table.Columns)
             schema.Fields.Add(new TableSchemaFieldDescriptor(column, TypeOf(table.Rows.Select(row => row.GetValueOrDefault(column)))));
         return new TabularDataResource(schema, table.Rows);
     }

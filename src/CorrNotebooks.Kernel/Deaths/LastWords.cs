@@ -14,7 +14,7 @@ internal sealed partial class LastWords
     public static LastWords Of(string text)
     {
         var words = new LastWords();
-        foreach (string line in text.Split('\n'))
+        foreach (var line in text.Split('\n'))
             words.Add(line);
         return words;
     }
@@ -44,8 +44,8 @@ internal sealed partial class LastWords
     /// <param name="where">"in cell 2", say.</param>
     public CellError Tell(string how, string where)
     {
-        (string? reason, IReadOnlyList<string> rest) = Read();
-        string message = $"{how} {Sentence("It", where, reason)}";
+        (var reason, var rest) = Read();
+        var message = $"{how} {Sentence("It", where, reason)}";
         return new CellError(CellError.ProcessEnded, message, [.. $"ProcessEnded: {message}".Split('\n'), .. rest], null);
     }
 
@@ -59,10 +59,10 @@ internal sealed partial class LastWords
         string text;
         lock (lines)
             text = NativeFrames.LeaveOut(string.Join('\n', lines.Select(line => line.TrimEnd('\r'))));
-        Match? death = Deaths().Matches(text).LastOrDefault();
+        var death = Deaths().Matches(text).LastOrDefault();
         string[] rest = [.. (death is null ? text : text.Remove(death.Index, death.Length)).Split('\n').Where(IsOfInterest)];
-        string? last = death is null ? rest.LastOrDefault(line => !Frame().IsMatch(line)) : null;
-        string? reason = death is not null ? Reason(death)
+        var last = death is null ? rest.LastOrDefault(line => !Frame().IsMatch(line)) : null;
+        var reason = death is not null ? Reason(death)
             : last is not null ? $"its last words were \"{last.Trim()}\""
             : null;
         return (reason, [.. rest.Where(line => line != last).TakeLast(MostShown)]);
@@ -70,8 +70,8 @@ internal sealed partial class LastWords
 
     private static string Reason(Match death)
     {
-        string what = death.Groups["what"].Value.Trim();
-        string type = death.Groups["type"].Value;
+        var what = death.Groups["what"].Value.Trim();
+        var type = death.Groups["type"].Value;
         return type.StartsWith("c10::", StringComparison.Ordinal) || type.StartsWith("torch::", StringComparison.Ordinal) ? $"libtorch: {what}"
             : type.Length > 0 ? $"{type}{(what.Length > 0 ? $": {what}" : "")}, which nothing caught"
             : what;

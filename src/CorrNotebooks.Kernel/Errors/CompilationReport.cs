@@ -1,6 +1,5 @@
 using CorrNotebooks.Kernel.Scripting;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CorrNotebooks.Kernel.Errors;
 
@@ -15,20 +14,20 @@ internal static class CompilationReport
         var trace = errors.Take(MostErrors).SelectMany(Lines).ToList();
         if (errors.Length > MostErrors)
             trace.Add($"… and {errors.Length - MostErrors} more errors");
-        FileLinePositionSpan first = errors[0].Location.GetLineSpan();
+        var first = errors[0].Location.GetLineSpan();
         return new CellError("CompilationError", $"{errors[0].Id}: {errors[0].GetMessage()}", trace, first.IsValid ? first.StartLinePosition.Line + 1 : null);
     }
 
     private static IEnumerable<string> Lines(Diagnostic error)
     {
-        string message = $"error {error.Id}: {error.GetMessage()}";
+        var message = $"error {error.Id}: {error.GetMessage()}";
         if (error.Location.SourceTree is not { } tree)
             return [message];
-        FileLinePositionSpan place = error.Location.GetLineSpan();
-        TextLine line = tree.GetText().Lines[place.StartLinePosition.Line];
-        int length = Math.Max(1, Math.Min(error.Location.SourceSpan.End, line.End) - error.Location.SourceSpan.Start);
+        var place = error.Location.GetLineSpan();
+        var line = tree.GetText().Lines[place.StartLinePosition.Line];
+        var length = Math.Max(1, Math.Min(error.Location.SourceSpan.End, line.End) - error.Location.SourceSpan.Start);
         // A tab in the indentation stays one above the underline too.
-        string indent = string.Concat(line.ToString().Take(place.StartLinePosition.Character).Select(c => c == '\t' ? '\t' : ' '));
+        var indent = string.Concat(line.ToString().Take(place.StartLinePosition.Character).Select(c => c == '\t' ? '\t' : ' '));
         return
         [
             $"{place.Path}, line {place.StartLinePosition.Line + 1}: {message}",

@@ -15,10 +15,10 @@ internal static class ExceptionReport
     /// <param name="sources">The session's code, by the name under which it was compiled.</param>
     public static CellError Of(Exception thrown, IReadOnlyDictionary<string, SourceText> sources)
     {
-        Exception e = Unwrap(thrown);
+        var e = Unwrap(thrown);
         var trace = new List<string>();
         int? line = null;
-        for (Exception? next = thrown; next is not null;)
+        for (var next = thrown; next is not null;)
         {
             Exception wrapper = next, cause = Unwrap(next);
             next = cause.InnerException;
@@ -50,15 +50,15 @@ internal static class ExceptionReport
 
     private static IEnumerable<Frame> FramesOf(Exception e, IReadOnlyDictionary<string, SourceText> sources)
     {
-        foreach (StackFrame frame in new StackTrace(e, fNeedFileInfo: true).GetFrames())
+        foreach (var frame in new StackTrace(e, fNeedFileInfo: true).GetFrames())
         {
             if (frame.GetMethod() is not { } method)
                 continue;
-            string? name = MethodNames.Of(method);
+            var name = MethodNames.Of(method);
             // The compiler has put the notebook's folder before the cell's name.
-            if (Path.GetFileName(frame.GetFileName()) is { } file && sources.TryGetValue(file, out SourceText? source) && frame.GetFileLineNumber() is > 0 and var line)
+            if (Path.GetFileName(frame.GetFileName()) is { } file && sources.TryGetValue(file, out var source) && frame.GetFileLineNumber() is > 0 and var line)
             {
-                string text = line <= source.Lines.Count ? source.Lines[line - 1].ToString().Trim() : "";
+                var text = line <= source.Lines.Count ? source.Lines[line - 1].ToString().Trim() : "";
                 yield return new Frame(line, [$"  at {(name is null ? "" : name + ", ")}{file}, line {line}", $"    {text}", $"    {new string('^', text.Length)}"]);
             }
             else if (name is not null && !IsPlumbing(method))
@@ -71,7 +71,7 @@ internal static class ExceptionReport
     // The kit, the runtime's machinery behind await and reflection, its helpers that do nothing but throw.
     private static bool IsPlumbing(MethodBase method)
     {
-        string? space = method.DeclaringType?.Namespace;
+        var space = method.DeclaringType?.Namespace;
         return method.DeclaringType?.Assembly is { } assembly && (assembly == typeof(ExceptionReport).Assembly || assembly == HostAssemblies.Display)
             || space is null
             || space.StartsWith("System.Runtime", StringComparison.Ordinal)

@@ -11,9 +11,9 @@ internal static partial class NativeFrames
     /// <summary>An exception's message without them, also where it quotes the messages of inner exceptions.</summary>
     public static string LeaveOut(Exception e)
     {
-        string message = e.Message;
+        var message = e.Message;
         IReadOnlyCollection<Exception> quoted = e is AggregateException several ? several.InnerExceptions : e.InnerException is { } inner ? [inner] : [];
-        foreach (Exception cause in quoted.Where(cause => cause.Message.Length > 0))
+        foreach (var cause in quoted.Where(cause => cause.Message.Length > 0))
             message = message.Replace(cause.Message, LeaveOut(cause));
         return LeaveOut(message);
     }

@@ -21,7 +21,10 @@ internal static class DocumentationSource
             return source;
         if (definition.GetDocumentationCommentId() is not { } id
             || compilation.GetMetadataReference(definition.ContainingAssembly) is not PortableExecutableReference { FilePath: { } path })
+        {
             return null;
+        }
+
         return Files(path).Select(file => FindMember(file, id)).FirstOrDefault(member => member is not null);
     }
 

@@ -21,7 +21,9 @@ internal abstract record Surroundings
         var trivia = root.FindTrivia(position - 1);
         if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia
             || (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) && (position < trivia.Span.End || trivia.ContainsDiagnostics)))
+        {
             return new Comment();
+        }
 
         var token = root.FindToken(position - 1);
         var isInside = token.SpanStart < position && (position < token.Span.End || token.ContainsDiagnostics || IsUnfinished(token));

@@ -61,7 +61,7 @@ internal sealed class SymbolInspection(SemanticModel model, int position)
             return [declared];
         var info = model.GetSymbolInfo(node);
         var group = node is ExpressionSyntax expression ? model.GetMemberGroup(expression) : [];
-        ISymbol? chosen = info.Symbol;
+        var chosen = info.Symbol;
         if (chosen is null)
             return group.Length > 0 ? group : info.CandidateSymbols;
         return [chosen, .. group.Where(other => !SymbolEqualityComparer.Default.Equals(other, chosen))];

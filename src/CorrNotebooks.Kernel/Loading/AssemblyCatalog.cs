@@ -40,25 +40,28 @@ internal sealed class AssemblyCatalog
     /// <exception cref="BadImageFormatException">The file is no .NET assembly.</exception>
     public void Add(string path)
     {
-        AssemblyName name = AssemblyName.GetAssemblyName(path);
+        var name = AssemblyName.GetAssemblyName(path);
         if (HostAssemblies.Provides(name.Name!))
             return;
         lock (gate)
         {
             references = null;
-            string folder = Path.GetDirectoryName(path)!;
+            var folder = Path.GetDirectoryName(path)!;
             if (!folders.Contains(folder))
                 folders.Add(folder);
 
-            if (!entries.TryGetValue(name.Name!, out Entry? known) || (!known.IsLoaded && known.Version < name.Version))
+            if (!entries.TryGetValue(name.Name!, out var known) || (!known.IsLoaded && known.Version < name.Version))
             {
                 if (known is not null)
                     generation++; // What was compiled against the one before is to see this one.
                 entries[name.Name!] = known = new Entry(path, name.Version!);
             }
             else if (known.IsLoaded && known.Version < name.Version)
+            {
                 throw new AssemblyConflictException(
                     $"{name.Name} {name.Version} cannot join {known.Version}, which is loaded already from {known.Path}. Restart the session to change the version.");
+            }
+
             known.IsReferenced = true;
         }
     }
@@ -68,7 +71,7 @@ internal sealed class AssemblyCatalog
     {
         lock (gate)
         {
-            Entry? entry = Find(simpleName);
+            var entry = Find(simpleName);
             if (entry is not null)
                 entry.IsLoaded = true;
             return entry?.Path;
@@ -77,25 +80,27 @@ internal sealed class AssemblyCatalog
 
     private Entry? Find(string simpleName)
     {
-        if (entries.TryGetValue(simpleName, out Entry? entry) || HostAssemblies.Provides(simpleName))
+        if (entries.TryGetValue(simpleName, out var entry) || HostAssemblies.Provides(simpleName))
             return entry;
-        string? neighbour = folders.Select(f => Path.Combine(f, simpleName + ".dll")).FirstOrDefault(File.Exists);
+        var neighbour = folders.Select(f => Path.Combine(f, simpleName + ".dll")).FirstOrDefault(File.Exists);
         return neighbour is null ? null : entries[simpleName] = new Entry(neighbour, AssemblyName.GetAssemblyName(neighbour).Version!);
     }
 
     private CatalogReferences Collect()
     {
-        HashSet<string> missingBefore = missing;
+        var missingBefore = missing;
         missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var facades = new HashSet<Facade>();
         var waiting = new Stack<Entry>(entries.Values.Where(e => e.IsReferenced));
-        while (waiting.TryPop(out Entry? entry))
+        while (waiting.TryPop(out var entry))
         {
             facades.UnionWith(entry.Mentions.Select(Facade.Find).OfType<Facade>());
-            foreach (string name in entry.Mentions.Where(name => !HostAssemblies.Provides(name)))
+            foreach (var name in entry.Mentions.Where(name => !HostAssemblies.Provides(name)))
             {
                 if (Find(name) is not { } neighbour)
+                {
                     missing.Add(name);
+                }
                 else if (!neighbour.IsReferenced)
                 {
                     neighbour.IsReferenced = true;
@@ -129,7 +134,7 @@ internal sealed class AssemblyCatalog
         private static string[] ReadMentions(string path)
         {
             using var file = new PEReader(File.OpenRead(path));
-            MetadataReader reader = file.GetMetadataReader();
+            var reader = file.GetMetadataReader();
             return [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
         }
     }

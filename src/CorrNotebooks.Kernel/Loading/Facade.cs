@@ -53,10 +53,10 @@ internal sealed class Facade
 
     private static byte[] Emit(string name, ImmutableArray<byte> key)
     {
-        IEnumerable<string> forwards = HostAssemblies.Display.GetExportedTypes()
+        var forwards = HostAssemblies.Display.GetExportedTypes()
             .Where(type => !type.IsNested && !type.Namespace!.StartsWith(nameof(CorrNotebooks), StringComparison.Ordinal))
             .Select(type => $"[assembly: global::{typeof(TypeForwardedToAttribute).FullName}(typeof(global::{type.Namespace}.{type.Name.Split('`')[0]}{Arguments(type)}))]");
-        string code = $"[assembly: global::{typeof(AssemblyVersionAttribute).FullName}(\"{Version}\")]\n{string.Join('\n', forwards)}";
+        var code = $"[assembly: global::{typeof(AssemblyVersionAttribute).FullName}(\"{Version}\")]\n{string.Join('\n', forwards)}";
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], HostAssemblies.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, cryptoPublicKey: key, publicSign: true));
         using var stream = new MemoryStream();

@@ -14,7 +14,7 @@ internal static class HostAssemblies
 
     private static readonly Lazy<Dictionary<string, string>> paths = new(() =>
     {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return trusted
             .Where(p => Path.GetDirectoryName(p) == framework)

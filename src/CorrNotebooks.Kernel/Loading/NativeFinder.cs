@@ -43,15 +43,15 @@ internal sealed class NativeFinder(AssemblyCatalog catalog)
 
     private static IEnumerable<string> RuntimeIds()
     {
-        string os = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        var os = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         string[] ids = [RuntimeInformation.RuntimeIdentifier, $"{os}-{architecture}", os, "any"];
         return ids.Distinct();
     }
 
     private static IEnumerable<string> FileNames(string name)
     {
-        string extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        var extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
         return OperatingSystem.IsWindows()
             ? [name, name + extension]
             : [name, $"lib{name}{extension}", name + extension, $"lib{name}"];
@@ -60,7 +60,7 @@ internal sealed class NativeFinder(AssemblyCatalog catalog)
     // In rounds, since the order in which they need one another is unknown: until a round loads nothing more.
     private static void LoadAll(string[] folders, string except)
     {
-        string pattern = OperatingSystem.IsWindows() ? "*.dll" : OperatingSystem.IsMacOS() ? "*.dylib" : "*.so*";
+        var pattern = OperatingSystem.IsWindows() ? "*.dll" : OperatingSystem.IsMacOS() ? "*.dylib" : "*.so*";
         var waiting = folders.SelectMany(p => Directory.GetFiles(p, pattern)).Where(f => f != except).ToHashSet();
         while (waiting.RemoveWhere(f => NativeLibrary.TryLoad(f, out _)) > 0) { }
     }

@@ -17,7 +17,7 @@ internal sealed class NotebookLoadContext(AssemblyCatalog catalog) : AssemblyLoa
 
     public Assembly LoadCell(Stream assembly, Stream symbols)
     {
-        Assembly loaded = LoadFromStream(assembly, symbols);
+        var loaded = LoadFromStream(assembly, symbols);
         lock (cells)
             cells[loaded.GetName().Name!] = loaded;
         return loaded;
@@ -27,7 +27,7 @@ internal sealed class NotebookLoadContext(AssemblyCatalog catalog) : AssemblyLoa
     {
         lock (cells)
         {
-            if (cells.TryGetValue(name.Name!, out Assembly? cell))
+            if (cells.TryGetValue(name.Name!, out var cell))
                 return cell;
         }
         if (Facade.Find(name.Name!) is { } facade)
@@ -39,7 +39,7 @@ internal sealed class NotebookLoadContext(AssemblyCatalog catalog) : AssemblyLoa
     {
         lock (cells)
         {
-            if (!facades.TryGetValue(name, out Assembly? loaded))
+            if (!facades.TryGetValue(name, out var loaded))
                 facades[name] = loaded = LoadFromStream(facade.Image);
             return loaded;
         }

@@ -24,8 +24,8 @@ internal sealed class CellSplitter
     public static IReadOnlyList<CellPart> Split(string text, string language)
     {
         var splitter = new CellSplitter(language);
-        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
             splitter.Add(lines[i], i + 1);
         splitter.Flush(lines.Length);
         return splitter.parts;
@@ -33,15 +33,15 @@ internal sealed class CellSplitter
 
     public static DirectivePart? Parse(string line, string language, int number)
     {
-        string trimmed = line.Trim();
-        bool isMagic = trimmed.Length > 2 && trimmed.StartsWith("#!", StringComparison.Ordinal) && char.IsLetter(trimmed[2]);
-        bool isReference = trimmed.StartsWith("#r ", StringComparison.Ordinal) || trimmed.StartsWith("#i ", StringComparison.Ordinal)
+        var trimmed = line.Trim();
+        var isMagic = trimmed.Length > 2 && trimmed.StartsWith("#!", StringComparison.Ordinal) && char.IsLetter(trimmed[2]);
+        var isReference = trimmed.StartsWith("#r ", StringComparison.Ordinal) || trimmed.StartsWith("#i ", StringComparison.Ordinal)
             || trimmed.StartsWith("#r\"", StringComparison.Ordinal) || trimmed.StartsWith("#i\"", StringComparison.Ordinal);
         if (!isMagic && !isReference)
             return null;
         if (isReference)
             return new DirectivePart(trimmed[..2], trimmed[2..].Trim(), language, number);
-        int space = trimmed.IndexOfAny([' ', '\t']);
+        var space = trimmed.IndexOfAny([' ', '\t']);
         return space < 0
             ? new DirectivePart(trimmed, "", language, number)
             : new DirectivePart(trimmed[..space], trimmed[space..].Trim(), language, number);
@@ -49,7 +49,7 @@ internal sealed class CellSplitter
 
     private void Add(string line, int number)
     {
-        DirectivePart? directive = Parse(line, language, number);
+        var directive = Parse(line, language, number);
         if (directive is not null && language == CellLanguages.CSharp && IsInsideLiteral(string.Join('\n', code)))
             directive = null;
         if (directive is { Name: "#r" or "#i" } && language == CellLanguages.CSharp)
@@ -59,8 +59,8 @@ internal sealed class CellSplitter
             code.Add("");
             return;
         }
-        string next = "";
-        bool isSwitch = directive is { Name: ['#', '!', .. var name] } && CellLanguages.TrySwitch(name, out next);
+        var next = "";
+        var isSwitch = directive is { Name: ['#', '!', .. var name] } && CellLanguages.TrySwitch(name, out next);
         if (directive is null or { Name: "#r" or "#i" } || (!isSwitch && !Holds(directive)))
         {
             code.Add(line);
@@ -79,8 +79,8 @@ internal sealed class CellSplitter
 
     private void Flush(int next)
     {
-        bool isBlank = code.All(string.IsNullOrWhiteSpace);
-        string text = string.Join('\n', code);
+        var isBlank = code.All(string.IsNullOrWhiteSpace);
+        var text = string.Join('\n', code);
         if (language == CellLanguages.CSharp)
             text = new string('\n', start) + text;
         // A line such as "#!value --name x --from-file y" says all by itself.

@@ -22,9 +22,9 @@ internal static class Connect
     /// <exception cref="MagicException">Always.</exception>
     public static void Refuse(string arguments)
     {
-        string kind = arguments.Split([' ', '\t'], 2)[0];
-        string what = kind.Length == 0 || kind.StartsWith('-') ? "another kernel" : $"a kernel of kind '{kind}'";
-        string advice = instead.GetValueOrDefault(kind, "Do in C# what it was for, or tag the cell skip-execution to have runs leave it out");
+        var kind = arguments.Split([' ', '\t'], 2)[0];
+        var what = kind.Length == 0 || kind.StartsWith('-') ? "another kernel" : $"a kernel of kind '{kind}'";
+        var advice = instead.GetValueOrDefault(kind, "Do in C# what it was for, or tag the cell skip-execution to have runs leave it out");
         throw new MagicException($"#!connect: {what} cannot be connected; this kernel is the only one here. {advice}.");
     }
 }

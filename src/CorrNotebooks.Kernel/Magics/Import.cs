@@ -9,7 +9,7 @@ internal static class Import
 
     public static void Run(CellRun run, DirectivePart line)
     {
-        string path = PathOf(line.Arguments, run.Session.Options.WorkingDirectory);
+        var path = PathOf(line.Arguments, run.Session.Options.WorkingDirectory);
         run.RunFile(path, Pieces(path));
     }
 
@@ -17,10 +17,10 @@ internal static class Import
     /// <exception cref="MagicException">There is none.</exception>
     public static string PathOf(string arguments, string folder)
     {
-        string name = arguments.StartsWith("--file ", StringComparison.Ordinal) ? arguments["--file ".Length..].Trim() : arguments;
+        var name = arguments.StartsWith("--file ", StringComparison.Ordinal) ? arguments["--file ".Length..].Trim() : arguments;
         if (name.Length == 0)
             throw new MagicException("Write #!import path, to a .cs, .csx, .ipynb or .dib file.");
-        string path = Path.GetFullPath(name.Trim('"'), folder);
+        var path = Path.GetFullPath(name.Trim('"'), folder);
         if (!File.Exists(path))
             throw new MagicException($"There is no file {path} to import.");
         return path;
@@ -30,7 +30,7 @@ internal static class Import
     /// <exception cref="MagicException">It is not a file of code.</exception>
     public static IEnumerable<(string Name, string Code)> Pieces(string path)
     {
-        string name = Path.GetFileName(path);
+        var name = Path.GetFileName(path);
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".cs" or ".csx" => [(name, File.ReadAllText(path))],

@@ -10,7 +10,7 @@ internal static class Information
 {
     public static void About(CellRun run, DirectivePart line)
     {
-        Version? version = Assembly.GetExecutingAssembly().GetName().Version;
+        var version = Assembly.GetExecutingAssembly().GetName().Version;
         run.Display($"CorrNotebooks {version?.ToString(3)}: C# on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}.");
     }
 

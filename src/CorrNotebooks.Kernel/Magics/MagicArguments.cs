@@ -20,18 +20,18 @@ internal sealed partial class MagicArguments
     public static MagicArguments Parse(string text, string usage, params IReadOnlyList<string> names)
     {
         var arguments = new MagicArguments(usage);
-        for (string rest = text.Trim(); rest.Length > 0; rest = rest.TrimStart())
+        for (var rest = text.Trim(); rest.Length > 0; rest = rest.TrimStart())
         {
             if (OptionName().Match(rest) is not { Success: true } match)
             {
                 arguments.Unnamed.Add(arguments.Take(ref rest, isLong: false));
                 continue;
             }
-            string? declared = names.FirstOrDefault(name => name.TrimEnd('!', '…') == match.Groups[1].Value);
+            var declared = names.FirstOrDefault(name => name.TrimEnd('!', '…') == match.Groups[1].Value);
             if (declared is null)
                 throw arguments.Wrong($"There is no option {match.Groups[1].Value} here");
             rest = rest[match.Length..].TrimStart();
-            bool hasValue = !declared.EndsWith('!') && rest.Length > 0 && !OptionName().IsMatch(rest);
+            var hasValue = !declared.EndsWith('!') && rest.Length > 0 && !OptionName().IsMatch(rest);
             if (!hasValue && !declared.EndsWith('!'))
                 throw arguments.Wrong($"{match.Groups[1].Value} needs a value");
             if (arguments.Has(match.Groups[1].Value))
@@ -62,7 +62,7 @@ internal sealed partial class MagicArguments
 
     private string TakeText(ref string rest, bool isLong)
     {
-        string text = rest[0] switch
+        var text = rest[0] switch
         {
             '"' => ReadQuoted(rest),
             '{' or '[' => ReadJson(rest),
@@ -77,8 +77,8 @@ internal sealed partial class MagicArguments
     // The shortest beginning that is JSON by itself.
     private string ReadJson(string text)
     {
-        char close = text[0] == '{' ? '}' : ']';
-        for (int end = text.IndexOf(close); end >= 0; end = text.IndexOf(close, end + 1))
+        var close = text[0] == '{' ? '}' : ']';
+        for (var end = text.IndexOf(close); end >= 0; end = text.IndexOf(close, end + 1))
         {
             try
             {

@@ -17,7 +17,7 @@ internal static class MermaidDiagram
     public static void Show(CellRun run, CodePart part)
     {
         var arguments = MagicArguments.Parse(part.Arguments, Usage, "--display-width", "--display-height", "--display-background-color");
-        string source = part.Text.Trim('\n');
+        var source = part.Text.Trim('\n');
         run.Session.Output.Post(new DisplayData(new MimeBundle(new Dictionary<string, object>
         {
             [HtmlFormatter.MimeType] = Html(source, Style(run, arguments)),
@@ -36,7 +36,7 @@ internal static class MermaidDiagram
     // Named after its text, so that two runs write the same; a script draws every diagram of its name that is not drawn yet.
     private static string Html(string source, string style)
     {
-        string name = "mermaid-" + Digest.Of(source, 12);
+        var name = "mermaid-" + Digest.Of(source, 12);
         return $$"""
             <div class="{{name}}" style="{{WebUtility.HtmlEncode(style)}}"><pre>{{WebUtility.HtmlEncode(source)}}</pre></div>
             <script type="module">

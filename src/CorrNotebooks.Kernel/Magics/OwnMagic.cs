@@ -23,17 +23,17 @@ internal static partial class OwnMagic
 
     private static Magic Of(AddedDirective added, CompositeKernel kernels)
     {
-        string usage = Usage(added.Directive);
+        var usage = Usage(added.Directive);
         return new Magic(added.Directive.Name, usage, added.Directive.Description ?? "Added by a cell of this notebook.", (run, line) =>
         {
-            KernelCommand command = Read(run, line, added, usage, kernels);
+            var command = Read(run, line, added, usage, kernels);
             run.Await(() => added.Handler(command, KernelInvocationContext.Current!));
         });
     }
 
     private static string Usage(KernelActionDirective directive) => string.Join(' ', directive.Parameters.Select(p =>
     {
-        string written = p.Flag ? p.Name : p.AllowImplicitName ? "value" : p.Name + " value";
+        var written = p.Flag ? p.Name : p.AllowImplicitName ? "value" : p.Name + " value";
         return p.Required ? written : $"[{written}]";
     }).Prepend(directive.Name));
 
@@ -44,9 +44,9 @@ internal static partial class OwnMagic
         var parameters = added.Directive.Parameters;
         var arguments = MagicArguments.Parse(line.Arguments, usage, [.. parameters.Select(p => p.Flag ? p.Name + "!" : p.Name)]);
         var json = new JsonObject();
-        foreach (KernelDirectiveParameter parameter in parameters)
+        foreach (var parameter in parameters)
         {
-            MagicValue? value = arguments.Find(parameter.Name);
+            var value = arguments.Find(parameter.Name);
             if (value is null && parameter.AllowImplicitName && arguments.Unnamed.Count > 0)
             {
                 value = arguments.Unnamed[0];

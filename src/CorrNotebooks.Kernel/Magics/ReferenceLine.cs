@@ -20,14 +20,14 @@ internal abstract partial record ReferenceLine
     {
         if (Quoted().Match(line.Arguments) is not { Success: true } match)
             throw new MagicException($"{line.Name} takes a quoted argument: {line.Name} \"…\".", line.Line);
-        string argument = (match.Groups[1].Value + match.Groups[2].Value).Trim();
-        string? package = argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? argument["nuget:".Length..].Trim() : null;
+        var argument = (match.Groups[1].Value + match.Groups[2].Value).Trim();
+        var package = argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? argument["nuget:".Length..].Trim() : null;
         if (line.Name == "#i")
             return new Feed(package ?? throw new MagicException("#i takes a package source: #i \"nuget: <url or folder>\".", line.Line));
         if (package is null)
             return new Library(argument);
         // A version may be a range, with a comma of its own.
-        string[] parts = package.Split(',', 2, StringSplitOptions.TrimEntries);
+        var parts = package.Split(',', 2, StringSplitOptions.TrimEntries);
         return parts[0].Length > 0
             ? new Package(new PackageRequest(parts[0], parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null))
             : throw new MagicException("Write #r \"nuget: Id, version\".", line.Line);

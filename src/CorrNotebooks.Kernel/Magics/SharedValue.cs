@@ -56,7 +56,7 @@ internal abstract record SharedValue
     private static string DeclareJson(string name, string json)
     {
         using var document = Parse(name, json);
-        JsonElement root = document.RootElement;
+        var root = document.RootElement;
         return root.ValueKind switch
         {
             JsonValueKind.String => $"var {name} = {Literal(root.GetString()!)};",
@@ -81,7 +81,7 @@ internal abstract record SharedValue
 
     private static string Json(ScriptVariable variable)
     {
-        object? value = variable.Value;
+        var value = variable.Value;
         try
         {
             return value is not null && FormatterSettings.Current.Find(value.GetType(), JsonMimeType).Length > 0

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CorrNotebooks.Kernel.Scripting;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CorrNotebooks.Kernel.Magics;
@@ -17,9 +16,9 @@ internal static class Sharing
             throw arguments.Wrong($"{stray.Text} stands by itself");
         if (arguments.Has("--byref") && arguments.Has("--mime-type"))
             throw arguments.Wrong("--byref and --mime-type exclude each other");
-        MagicValue value = arguments.Get("--value");
-        string? mimeType = Text(run, arguments.Find("--mime-type"));
-        string name = Text(run, arguments.Get("--name"));
+        var value = arguments.Get("--value");
+        var mimeType = Text(run, arguments.Find("--mime-type"));
+        var name = Text(run, arguments.Get("--name"));
         Declare(run, line, name, Of(run, value, asReference: arguments.Has("--byref"), mimeType));
     }
 
@@ -28,11 +27,11 @@ internal static class Sharing
         var arguments = MagicArguments.Parse(line.Arguments, ShareUsage, "--name", "--from", "--as", "--mime-type");
         if (arguments.Unnamed.Count + (arguments.Has("--name") ? 1 : 0) != 1)
             throw arguments.Wrong("Name one variable");
-        string name = Text(run, arguments.Find("--name") ?? arguments.Unnamed[0]);
-        string from = Text(run, arguments.Get("--from"));
-        string? mimeType = Text(run, arguments.Find("--mime-type"));
-        string target = Text(run, arguments.Find("--as")) ?? name;
-        SharedValue value = From(run, from, name, asReference: mimeType is null, mimeType);
+        var name = Text(run, arguments.Find("--name") ?? arguments.Unnamed[0]);
+        var from = Text(run, arguments.Get("--from"));
+        var mimeType = Text(run, arguments.Find("--mime-type"));
+        var target = Text(run, arguments.Find("--as")) ?? name;
+        var value = From(run, from, name, asReference: mimeType is null, mimeType);
         // All cells of C# see the same variables, so there is nothing to do for one under its own name.
         if (value is not SharedValue.Reference || target != name || line.Language != CellLanguages.CSharp)
             Declare(run, line, target, value);
@@ -56,9 +55,9 @@ internal static class Sharing
 
     private static SharedValue From(CellRun run, string kernel, string name, bool asReference, string? mimeType)
     {
-        if (!CellLanguages.TryNormalise(kernel, out string language) || language is not (CellLanguages.CSharp or CellLanguages.Value))
+        if (!CellLanguages.TryNormalise(kernel, out var language) || language is not (CellLanguages.CSharp or CellLanguages.Value))
         {
-            string why = CellLanguages.TrySwitch(kernel, out _) ? language == CellLanguages.JavaScript ? "its variables live in the page" : "this kernel keeps none for it" : "there is no such kernel here";
+            var why = CellLanguages.TrySwitch(kernel, out _) ? language == CellLanguages.JavaScript ? "its variables live in the page" : "this kernel keeps none for it" : "there is no such kernel here";
             throw new MagicException($"No variables come from {kernel}: {why}. They come from csharp and value.");
         }
         if (language == CellLanguages.Value)
@@ -66,7 +65,7 @@ internal static class Sharing
             return run.Session.Values.GetValueOrDefault(name) ?? throw new MagicException(
                 $"There is no value {name} to share. #!value --name {name} stores one{Among(run.Session.Values.Keys)}.");
         }
-        ScriptVariable variable = run.Session.Chain.Variables.Find(name) ?? throw new MagicException(
+        var variable = run.Session.Chain.Variables.Find(name) ?? throw new MagicException(
             $"There is no variable {name} to share{Among(run.Session.Chain.Variables.All.Select(v => v.Name))}.");
         return asReference ? new SharedValue.Reference(variable) : SharedValue.Copy(variable, mimeType);
     }
@@ -97,12 +96,12 @@ internal static class Sharing
             prompt = Property(json, "prompt") ?? Property(json, "saveAs") ?? "Please enter a value";
             isPassword |= Property(json, "type") == "password";
         }
-        string answer = run.Ask(prompt, isPassword);
+        var answer = run.Ask(prompt, isPassword);
         return isPassword ? new SharedValue.Secret(answer) : new SharedValue.Written(answer, "text/plain");
     }
 
     private static string? Property(JsonDocument json, string name) =>
-        json.RootElement.TryGetProperty(name, out JsonElement element) && element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        json.RootElement.TryGetProperty(name, out var element) && element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 
     private static string Among(IEnumerable<string> names)
     {

@@ -12,8 +12,8 @@ internal static class StoredValue
         var arguments = MagicArguments.Parse(part.Arguments, Usage, ["--name", "--from-value…", "--from-file", "--from-url", "--mime-type"]);
         if (arguments.Unnamed is [var stray, ..])
             throw arguments.Wrong($"{stray.Text} stands by itself");
-        string name = Sharing.Text(run, arguments.Get("--name"));
-        string? body = string.IsNullOrWhiteSpace(part.Text) ? null : part.Text;
+        var name = Sharing.Text(run, arguments.Get("--name"));
+        var body = string.IsNullOrWhiteSpace(part.Text) ? null : part.Text;
         string[] given = [.. sources.Where(arguments.Has)];
         if (given.Length > 1)
             throw arguments.Wrong($"{given[0]} and {given[1]} exclude each other");
@@ -36,20 +36,20 @@ internal static class StoredValue
 
     private static string ReadFile(CellRun run, string path)
     {
-        string full = Path.GetFullPath(path, run.Session.Options.WorkingDirectory);
+        var full = Path.GetFullPath(path, run.Session.Options.WorkingDirectory);
         return File.Exists(full) ? File.ReadAllText(full) : throw new MagicException($"There is no file {full} to read a value from.");
     }
 
     private static (string Text, string? MimeType) ReadUrl(CellRun run, string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new MagicException($"{url} is not an address that begins with http:// or https://.");
         return run.Await(async () =>
         {
             try
             {
                 using var client = new HttpClient();
-                using HttpResponseMessage response = await client.GetAsync(address, run.Cancel);
+                using var response = await client.GetAsync(address, run.Cancel);
                 if (!response.IsSuccessStatusCode)
                     throw new MagicException($"{url} answers {(int)response.StatusCode} {response.ReasonPhrase}.");
                 return (await response.Content.ReadAsStringAsync(run.Cancel), response.Content.Headers.ContentType?.MediaType);

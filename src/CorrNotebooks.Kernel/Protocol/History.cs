@@ -24,7 +24,7 @@ internal sealed class History
     public Reply Handle(Message message)
     {
         var request = message.Read(ProtocolJson.Default.HistoryRequest);
-        IEnumerable<Entry> found = request.HistAccessType switch
+        var found = request.HistAccessType switch
         {
             "range" when IsThisSession(request.Session ?? 0) => entries.Where(e => e.Number >= (request.Start ?? 1) && e.Number < (request.Stop ?? int.MaxValue)),
             "range" => [],

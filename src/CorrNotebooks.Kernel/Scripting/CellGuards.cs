@@ -31,11 +31,11 @@ internal sealed class CellGuards : CSharpSyntaxWalker
     public static GuardedCode Insert(SyntaxTree tree, Func<SemanticModel> model, CancellationToken cancel)
     {
         var guards = new CellGuards(model);
-        CompilationUnitSyntax root = tree.GetCompilationUnitRoot(cancel);
-        foreach (MemberDeclarationSyntax member in root.Members)
+        var root = tree.GetCompilationUnitRoot(cancel);
+        foreach (var member in root.Members)
             guards.Visit(member);
         // The sort is stable: of two changes at one place, the one made first stands first.
-        SourceText text = tree.GetText(cancel);
+        var text = tree.GetText(cancel);
         return new GuardedCode(
             guards.changes.Count == 0 ? text : text.WithChanges(guards.changes.OrderBy(change => change.Span.Start)),
             IsWhole: root.GetLoadDirectives().Count == 0, // What is loaded is a text of its own.
@@ -72,7 +72,7 @@ internal sealed class CellGuards : CSharpSyntaxWalker
 
     public override void VisitAwaitExpression(AwaitExpressionSyntax node)
     {
-        bool isTopLevel = functions == 0 && IsTask(model.Value.GetTypeInfo(node.Expression).Type) && !IsLeft(node);
+        var isTopLevel = functions == 0 && IsTask(model.Value.GetTypeInfo(node.Expression).Type) && !IsLeft(node);
         if (isTopLevel)
             Insert(node.Expression.SpanStart, $"global::CorrNotebooks.Kernel.{nameof(CellAwait)}.{nameof(CellAwait.Of)}(");
         base.VisitAwaitExpression(node);
@@ -148,7 +148,10 @@ internal sealed class CellGuards : CSharpSyntaxWalker
             Insert(semicolon.Span.End, "}" + after);
         }
         else
+        {
             visitParts();
+        }
+
         functions--;
     }
 
@@ -213,7 +216,10 @@ internal sealed class CellGuards : CSharpSyntaxWalker
             Insert(body.Span.End, ";}");
         }
         else
+        {
             visitParts();
+        }
+
         functions--;
     }
 

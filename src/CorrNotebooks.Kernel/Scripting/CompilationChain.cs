@@ -51,8 +51,8 @@ internal sealed class CompilationChain(AssemblyCatalog catalog, string baseDirec
         lock (gate)
         {
             // Where the text alone is new, the compiler keeps what it has read of the libraries.
-            MetadataReference[] references = Renew();
-            CSharpCompilation next = preview is { } before && before.ScriptCompilationInfo!.PreviousScriptCompilation == last && before.ExternalReferences.SequenceEqual(references)
+            var references = Renew();
+            var next = preview is { } before && before.ScriptCompilationInfo!.PreviousScriptCompilation == last && before.ExternalReferences.SequenceEqual(references)
                 ? before.ReplaceSyntaxTree(before.SyntaxTrees[0], tree)
                 : Create(tree, count + 1, references);
             return preview = Read(next);
@@ -77,15 +77,15 @@ internal sealed class CompilationChain(AssemblyCatalog catalog, string baseDirec
     // the pieces before are bound anew, and their variables are of the same types as what is compiled next.
     private MetadataReference[] Renew()
     {
-        CatalogReferences added = catalog.References;
+        var added = catalog.References;
         if (added.Generation != generation)
         {
             var pieces = new Stack<CSharpCompilation>();
-            for (CSharpCompilation? piece = last; piece is not null; piece = piece.ScriptCompilationInfo!.PreviousScriptCompilation)
+            for (var piece = last; piece is not null; piece = piece.ScriptCompilationInfo!.PreviousScriptCompilation)
                 pieces.Push(piece);
             (last, generation) = (null, added.Generation);
             known.Clear();
-            foreach (CSharpCompilation piece in pieces)
+            foreach (var piece in pieces)
                 Keep(piece.WithReferences(Unknown()).WithScriptCompilationInfo(piece.ScriptCompilationInfo!.WithPreviousScriptCompilation(last)));
         }
         return Unknown();

@@ -24,10 +24,10 @@ internal static class ContextualNames
         if (!names.Any(name => code.Contains(name, StringComparison.Ordinal)))
             return code;
         var escaped = new StringBuilder(code);
-        int depth = 0;
-        int added = 0;
+        var depth = 0;
+        var added = 0;
         SyntaxToken? name = null;
-        foreach (SyntaxToken token in SyntaxFactory.ParseTokens(code, options: ScriptChain.ParseOptions))
+        foreach (var token in SyntaxFactory.ParseTokens(code, options: ScriptChain.ParseOptions))
         {
             if (name is { } before && !inDeclarations.Contains(token.Kind()))
                 escaped.Insert(before.SpanStart + added++, '@');

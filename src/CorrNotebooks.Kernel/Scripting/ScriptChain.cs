@@ -51,8 +51,8 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     /// <summary>Declares what guarded code calls; before any other code, on the session's thread.</summary>
     public void Prepare()
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(GuardCode.Declaration, ParseOptions);
-        Submission declaration = Compile(tree, compilations.TakeNumber(), guarded, CancellationToken.None);
+        var tree = CSharpSyntaxTree.ParseText(GuardCode.Declaration, ParseOptions);
+        var declaration = Compile(tree, compilations.TakeNumber(), guarded, CancellationToken.None);
         Start(declaration, CancellationToken.None);
         guards = new GuardCode(declaration.Factory!.DeclaringType!);
     }
@@ -63,11 +63,11 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     public Submission Compile(string written, string path, CancellationToken cancel)
     {
         KeepStarting();
-        SourceText text = SourceText.From(ContextualNames.Escape(written), Encoding.UTF8);
+        var text = SourceText.From(ContextualNames.Escape(written), Encoding.UTF8);
         Sources[path] = text;
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
-        int number = compilations.TakeNumber();
-        GuardedCode code = CellGuards.Insert(tree, () => compilations.Next(tree, number).GetSemanticModel(tree), cancel);
+        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancel);
+        var number = compilations.TakeNumber();
+        var code = CellGuards.Insert(tree, () => compilations.Next(tree, number).GetSemanticModel(tree), cancel);
         if (code.IsWhole)
         {
             try
@@ -81,11 +81,11 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
 
     private Submission Compile(SyntaxTree tree, int number, EmitOptions emission, CancellationToken cancel)
     {
-        CSharpCompilation compilation = compilations.Next(tree, number);
+        var compilation = compilations.Next(tree, number);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult emitted = compilation.Emit(assembly, symbols, options: emission, cancellationToken: cancel);
+        var emitted = compilation.Emit(assembly, symbols, options: emission, cancellationToken: cancel);
         Diagnostic[] errors = [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
             throw new CompilationException(errors);
@@ -94,11 +94,11 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
         if (!compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot(cancel).Members.Count > 0))
             return new Submission(compilation, null, false);
         (assembly.Position, symbols.Position) = (0, 0);
-        Assembly loaded = loader.LoadCell(assembly, symbols);
+        var loaded = loader.LoadCell(assembly, symbols);
         if (loaded.GetType($"<PrivateImplementationDetails>{slots}")?.GetField("ModuleCancellationToken", statics) is { } token)
             tokens.Add(token);
-        IMethodSymbol entry = compilation.GetEntryPoint(cancel)!;
-        MethodInfo factory = loaded.GetType(entry.ContainingType.MetadataName)!.GetMethod(entry.Name, statics)!;
+        var entry = compilation.GetEntryPoint(cancel)!;
+        var factory = loaded.GetType(entry.ContainingType.MetadataName)!.GetMethod(entry.Name, statics)!;
         return new Submission(compilation, factory, HasValue(compilation, tree, cancel));
     }
 
@@ -130,7 +130,7 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     /// <summary>Lets code of the session's cells run until the token stops it.</summary>
     public void Allow(CancellationToken cancel)
     {
-        foreach (FieldInfo token in tokens)
+        foreach (var token in tokens)
             token.SetValue(null, cancel);
         stopping.Dispose();
         guards?.Allow();
@@ -157,9 +157,9 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     /// <param name="failedLine">The line that failed, from 1; null where it is not known.</param>
     public void RestoreHidden(Submission submission, int? failedLine)
     {
-        foreach (ScriptVariable variable in Variables.All.Where(v => v.Field.Module == submission.Factory?.Module))
+        foreach (var variable in Variables.All.Where(v => v.Field.Module == submission.Factory?.Module))
         {
-            int declared = submission.Compilation.ScriptClass!.GetMembers(variable.Name)[0].Locations[0].GetLineSpan().StartLinePosition.Line + 1;
+            var declared = submission.Compilation.ScriptClass!.GetMembers(variable.Name)[0].Locations[0].GetLineSpan().StartLinePosition.Line + 1;
             if (variable.Hidden is { } hidden && hidden.Type == variable.Type && !variable.IsAssigned && declared >= (failedLine ?? 0))
                 variable.Field.SetValue(variable.Owner, hidden.Value);
         }
@@ -168,7 +168,7 @@ internal sealed class ScriptChain(CompilationChain compilations, NotebookLoadCon
     // As the compiler decides it: a last expression without its semicolon, or a return.
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancel)
     {
-        CompilationUnitSyntax root = tree.GetCompilationUnitRoot(cancel);
+        var root = tree.GetCompilationUnitRoot(cancel);
         if (root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement })
             return compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression, cancel).Type?.SpecialType != SpecialType.System_Void;
         return root.DescendantNodes(static n => n is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax and not LocalFunctionStatementSyntax)

@@ -14,7 +14,7 @@ internal sealed class ScriptVariables
 
     public void Add(object submission)
     {
-        foreach (FieldInfo field in submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        foreach (var field in submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         {
             if (!field.Name.Contains('<')) // The compiler's own.
                 byName[field.Name] = new ScriptVariable(field.Name, field, submission, byName.GetValueOrDefault(field.Name));

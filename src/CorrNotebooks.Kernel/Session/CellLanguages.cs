@@ -58,7 +58,7 @@ public static class CellLanguages
     }
 
     /// <summary>The same, and the language as it is written where no session runs it.</summary>
-    public static string Normalise(string language) => TryNormalise(language, out string id) ? id : language;
+    public static string Normalise(string language) => TryNormalise(language, out var id) ? id : language;
 
     /// <summary>Whether <c>#!name</c> begins text in another language, one that a session runs or one that it lacks.</summary>
     public static bool TrySwitch(string name, out string id) => TryNormalise(name, out id) || others.ContainsKey(name);

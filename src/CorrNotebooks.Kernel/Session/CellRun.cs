@@ -31,7 +31,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     public CellResult Run()
     {
         CellError? error = null;
-        bool interrupted = false;
+        var interrupted = false;
         session.Scope.Cell = this;
         try
         {
@@ -40,7 +40,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         catch (Exception) when (cancel.IsCancellationRequested)
         {
             interrupted = true;
-            string message = $"{name} was interrupted. Variables keep their values.";
+            var message = $"{name} was interrupted. Variables keep their values.";
             error = new CellError(nameof(OperationCanceledException), message, [message], null);
         }
         catch (Exception e)
@@ -70,7 +70,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     {
         if (session.Options.Input is not { } input)
             throw new MagicException($"The cell asks for '{prompt}', and this front end has no input to give. Run it in Jupyter, or write the value into the cell.");
-        string? answer = Await(() => Task.Run(() => input(new InputRequest(prompt, isPassword))));
+        var answer = Await(() => Task.Run(() => input(new InputRequest(prompt, isPassword))));
         return answer ?? throw new MagicException($"The cell asks for '{prompt}', and there is no input left.");
     }
 
@@ -101,7 +101,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            CellError error = Describe(e);
+            var error = Describe(e);
             Console.Error.WriteLine(string.Join('\n', error.Traceback));
             return new SubmittedCode(null, false, error.Message, e);
         }
@@ -115,7 +115,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     /// <summary>Runs C#, its value left alone.</summary>
     public void RunCode(string code, string path)
     {
-        Submission submission = session.Chain.Compile(code, path, cancel);
+        var submission = session.Chain.Compile(code, path, cancel);
         Execute(submission, () => session.Chain.Start(submission, cancel));
     }
 
@@ -137,7 +137,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
 
     private void RunText(string text, string language, string path, bool isCell)
     {
-        IReadOnlyList<CellPart> parts = CellSplitter.Split(text, language);
+        var parts = CellSplitter.Split(text, language);
         Check(parts);
         RunParts(parts, path, isCell);
     }
@@ -145,7 +145,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     // Before anything runs, so that a mistyped magic does not leave half a cell behind.
     private void Check(IReadOnlyList<CellPart> parts)
     {
-        foreach (CellPart part in parts)
+        foreach (var part in parts)
         {
             line = part.Line;
             if (part is CodePart code && !CellLanguages.All.Contains(code.Language))
@@ -157,7 +157,7 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
 
     private void RunParts(IReadOnlyList<CellPart> parts, string path, bool isCell)
     {
-        for (int i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             switch (parts[i])
@@ -216,10 +216,10 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     {
         if (TextRules.NoticeFor(code) is { } notice && session.TryNotice())
             Console.Error.WriteLine(notice);
-        Submission submission = session.Chain.Compile(code, path, cancel);
+        var submission = session.Chain.Compile(code, path, cancel);
         Execute(submission, async () =>
         {
-            object? value = await session.Chain.Start(submission, cancel);
+            var value = await session.Chain.Start(submission, cancel);
             // A display that ends the cell has shown itself.
             last = (value, submission.HasValue);
             if (submission.HasValue && value is not DisplayedValue)

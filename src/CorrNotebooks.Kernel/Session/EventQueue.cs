@@ -27,7 +27,7 @@ internal sealed class EventQueue
 
     public void Post(CellEvent e)
     {
-        long size = e switch
+        var size = e switch
         {
             DisplayData display => display.Data.CountChars(),
             CellValue value => value.Data.CountChars(),

@@ -44,7 +44,7 @@ public sealed class NotebookSession : ICellRunner
     /// <param name="cancel">Stops the cell, even one that loops or sleeps; variables keep their values.</param>
     public async Task<CellResult> RunAsync(Cell cell, Action<CellEvent> emit, CancellationToken cancel = default)
     {
-        string language = CellLanguages.Normalise(cell.Language);
+        var language = CellLanguages.Normalise(cell.Language);
         ObjectDisposedException.ThrowIf(disposal.IsCancellationRequested, this);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, disposal.Token);
         await turn.WaitAsync(disposal.Token).ConfigureAwait(false);
@@ -72,23 +72,23 @@ public sealed class NotebookSession : ICellRunner
 
     private async Task<CellResult> RunNowAsync(Cell cell, Action<CellEvent> emit, CancellationTokenSource stop)
     {
-        string name = cell.Name ?? $"cell {++cells}";
+        var name = cell.Name ?? $"cell {++cells}";
         var limit = new OutputLimit();
         parts.Output.SetReader(true);
         try
         {
-            Task<CellResult> run = parts.Thread.Run(() =>
+            var run = parts.Thread.Run(() =>
             {
                 ProcessState.EnterCell(parts.Options.WorkingDirectory);
                 try { return new CellRun(parts, cell, name, stop.Token).Run(); }
                 finally { ProcessState.LeaveCell(); }
             });
-            Task patience = PatienceAsync(stop.Token);
+            var patience = PatienceAsync(stop.Token);
             while (true)
             {
                 await Task.WhenAny(run, parts.Output.Arrival, patience).ConfigureAwait(false);
-                bool isOver = run.IsCompleted;
-                foreach (CellEvent e in parts.Output.Drain().SelectMany(limit.Pass))
+                var isOver = run.IsCompleted;
+                foreach (var e in parts.Output.Drain().SelectMany(limit.Pass))
                     emit(e);
                 if (isOver)
                     return await run.ConfigureAwait(false);
@@ -120,7 +120,7 @@ public sealed class NotebookSession : ICellRunner
     private CellResult GiveUp(string name, Action<CellEvent> emit)
     {
         isLost = true;
-        string message = $"{name} does not stop: it is in native code or in a library's own loop. The session is lost: restart it.";
+        var message = $"{name} does not stop: it is in native code or in a library's own loop. The session is lost: restart it.";
         var error = new CellError(nameof(OperationCanceledException), message, [message], null);
         emit(error);
         return new CellResult(error, Interrupted: true);

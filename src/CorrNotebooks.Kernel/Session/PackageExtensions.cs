@@ -27,7 +27,7 @@ internal sealed class PackageExtensions(AssemblyCatalog catalog, NotebookLoadCon
     public IReadOnlyList<string> Load(IEnumerable<PackageExtension> extensions, CellRun run)
     {
         var lines = new List<string>();
-        foreach (PackageExtension extension in extensions.Where(e => loaded.Add(e.Folder)))
+        foreach (var extension in extensions.Where(e => loaded.Add(e.Folder)))
         {
             try
             {
@@ -43,11 +43,11 @@ internal sealed class PackageExtensions(AssemblyCatalog catalog, NotebookLoadCon
 
     private void Load(string folder, CellRun run)
     {
-        FormatterSettings settings = FormatterSettings.Current;
+        var settings = FormatterSettings.Current;
         settings.IsExtensionLoading = true;
         try
         {
-            foreach (string path in Directory.EnumerateFiles(folder, "*.dll").Where(path => !IsReplaced(path)).Order(StringComparer.Ordinal).ToArray())
+            foreach (var path in Directory.EnumerateFiles(folder, "*.dll").Where(path => !IsReplaced(path)).Order(StringComparer.Ordinal).ToArray())
                 LoadAssembly(path, run);
             if (Path.Combine(folder, Script) is var script && File.Exists(script))
                 run.RunFile(script, Import.Pieces(script));
@@ -61,8 +61,8 @@ internal sealed class PackageExtensions(AssemblyCatalog catalog, NotebookLoadCon
     private void LoadAssembly(string path, CellRun run)
     {
         catalog.Add(path);
-        Assembly assembly = loader.LoadFromAssemblyName(AssemblyName.GetAssemblyName(path));
-        foreach (Type type in assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IKernelExtension).IsAssignableFrom(t)))
+        var assembly = loader.LoadFromAssemblyName(AssemblyName.GetAssemblyName(path));
+        foreach (var type in assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IKernelExtension).IsAssignableFrom(t)))
         {
             var extension = (IKernelExtension)Activator.CreateInstance(type)!;
             run.Await(() => extension.OnLoadAsync(Microsoft.DotNet.Interactive.Kernel.Root!));

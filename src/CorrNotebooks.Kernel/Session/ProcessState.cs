@@ -45,7 +45,7 @@ internal static class ProcessState
         {
             if (cells++ == 0)
             {
-                string outside = Environment.CurrentDirectory;
+                var outside = Environment.CurrentDirectory;
                 restoreDirectory = () => Environment.CurrentDirectory = outside;
                 Redirect(); // An earlier cell may have put something else in its place.
             }

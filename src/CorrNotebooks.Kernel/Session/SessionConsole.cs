@@ -62,7 +62,7 @@ internal sealed class SessionReader(TextReader outside) : TextReader
                 return -1;
             rest = line + "\n";
         }
-        char next = rest[0];
+        var next = rest[0];
         if (take)
             rest = rest[1..];
         return next;

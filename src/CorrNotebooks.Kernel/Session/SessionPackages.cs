@@ -18,7 +18,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
     public void Add(IEnumerable<DirectivePart> lines, CellRun run)
     {
         var added = new List<PackageRequest>();
-        foreach (DirectivePart line in lines)
+        foreach (var line in lines)
         {
             switch (ReferenceLine.Parse(line))
             {
@@ -39,7 +39,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
 
     private void AddPackage(PackageRequest request, List<PackageRequest> added, int line)
     {
-        PackageRequest? known = requests.Concat(added).FirstOrDefault(r => r.Id.Equals(request.Id, StringComparison.OrdinalIgnoreCase));
+        var known = requests.Concat(added).FirstOrDefault(r => r.Id.Equals(request.Id, StringComparison.OrdinalIgnoreCase));
         if (known is null)
             added.Add(request);
         else if (request.Version is not null && known.Version != request.Version)
@@ -48,7 +48,7 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
 
     private void AddFile(string argument, int line)
     {
-        string path = Path.GetFullPath(argument, options.WorkingDirectory);
+        var path = Path.GetFullPath(argument, options.WorkingDirectory);
         if (!File.Exists(path))
         {
             if (HostAssemblies.Provides(argument))
@@ -75,15 +75,15 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
     {
         if (options.Packages is not { } resolver)
             throw new PackageException($"{added[0].Id} is not available: this front end resolves no packages.");
-        DisplayedValue progress = $"Installing packages: {string.Join(", ", added.Select(Name))}".Display(PlainTextFormatter.MimeType);
-        ResolvedPackages resolved = Task.Run(() => resolver.ResolveAsync([.. requests, .. added], sources, run.Cancel), run.Cancel).GetAwaiter().GetResult();
-        foreach (string assembly in resolved.Assemblies)
+        var progress = $"Installing packages: {string.Join(", ", added.Select(Name))}".Display(PlainTextFormatter.MimeType);
+        var resolved = Task.Run(() => resolver.ResolveAsync([.. requests, .. added], sources, run.Cancel), run.Cancel).GetAwaiter().GetResult();
+        foreach (var assembly in resolved.Assemblies)
             catalog.Add(assembly);
-        foreach (string folder in resolved.NativeFolders)
+        foreach (var folder in resolved.NativeFolders)
             loader.AddNativeFolder(folder);
         requests.AddRange(added);
 
-        IReadOnlyList<string> refused = extensions.Load(resolved.Extensions, run);
+        var refused = extensions.Load(resolved.Extensions, run);
 
         var news = resolved.Packages.Where(p => added.Any(a => a.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase))).ToArray();
         progress.Update(string.Join('\n', (string[])["Installed packages", .. news.Select(p => Line(p, added)), .. refused, .. resolved.Notes]));
@@ -91,9 +91,9 @@ internal sealed class SessionPackages(SessionOptions options, AssemblyCatalog ca
 
     private static string Line(ResolvedPackage package, List<PackageRequest> added)
     {
-        PackageRequest request = added.First(a => a.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
-        string instead = package.Answers(request) ? "" : $", the nearest that the feeds have to {request.Version}";
-        string brought = Facade.Find(package.Id)?.Notice is { } notice ? $": {notice}" : "";
+        var request = added.First(a => a.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
+        var instead = package.Answers(request) ? "" : $", the nearest that the feeds have to {request.Version}";
+        var brought = Facade.Find(package.Id)?.Notice is { } notice ? $": {notice}" : "";
         return $"  {package.Id} {package.Version}{instead}{brought}";
     }
 

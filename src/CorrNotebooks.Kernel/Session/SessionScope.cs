@@ -23,7 +23,7 @@ internal sealed class SessionScope(EventQueue output, Func<InputRequest, string?
     /// <summary>At once where the cell itself asks, so that it may block on the answer; else when the cell comes to an await.</summary>
     public override Task<SubmittedCode> SubmitAsync(string code, string language)
     {
-        CellRun run = Cell ?? throw new InvalidOperationException("Only a cell can submit code.");
+        var run = Cell ?? throw new InvalidOperationException("Only a cell can submit code.");
         return run.Session.Thread.IsCurrent ? Task.FromResult(run.Submit(code, language)) : run.Session.Thread.Run(() => run.Submit(code, language));
     }
 

@@ -25,7 +25,7 @@ internal sealed class SessionThread : IDisposable
         thread = new Thread(() =>
         {
             start();
-            foreach (Action item in work.GetConsumingEnumerable())
+            foreach (var item in work.GetConsumingEnumerable())
                 item();
         }, StackBytes)
         { IsBackground = true, Name = "notebook" };
@@ -57,7 +57,7 @@ internal sealed class SessionThread : IDisposable
         try
         {
             // From a thread of its own, since the cell may hold all those of the pool.
-            using CancellationTokenRegistration registration = cancel.UnsafeRegister(
+            using var registration = cancel.UnsafeRegister(
                 _ => new Thread(() => InterruptWaits(context)) { IsBackground = true, Name = "interrupt" }.Start(), null);
             return Pump(code, context, cancel);
         }
@@ -86,7 +86,7 @@ internal sealed class SessionThread : IDisposable
 
     private T Pump<T>(Func<Task<T>> code, CellContext context, CancellationToken cancel)
     {
-        SynchronizationContext? outer = SynchronizationContext.Current;
+        var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
         CellAwait.Thread = context.PostToThread;
         try

@@ -53,7 +53,7 @@ internal sealed class KendallFunction : SingleTensorFunction<KendallFunction>
             var (x, y, weight, strength) = (saved[0], saved[1], saved[2], (double)ctx.get_data(Strength)!);
             var recorded = is_grad_enabled();
             // What is to be differentiated again is computed again, from the arguments.
-            Tensor[] rows = recorded ? RowSums(x, y, weight, strength) : [saved[3], saved[4], saved[5]];
+            var rows = recorded ? RowSums(x, y, weight, strength) : [saved[3], saved[4], saved[5]];
             var (a, b, c) = Totals(weight, rows);
             var factor = 2 * (recorded ? grad_output.clone() : grad_output).unsqueeze(-1) * InverseRoot(b, c);
             return

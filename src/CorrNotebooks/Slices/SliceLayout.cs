@@ -32,9 +32,11 @@ internal sealed class SliceLayout
     {
         var shape = observations.shape;
         if (dim is { } d && (d < -shape.Length || d >= shape.Length))
+        {
             throw new ArgumentOutOfRangeException(nameof(dim), d, shape.Length == 0
                 ? $"{name} is a scalar and has no dimension to correlate along."
                 : $"{name} of shape {Arguments.Text(shape)} has dimensions {-shape.Length} to {shape.Length - 1}.");
+        }
 
         var layout = new SliceLayout(shape, dim < 0 ? dim + shape.Length : dim);
         if (layout.Length < 2)

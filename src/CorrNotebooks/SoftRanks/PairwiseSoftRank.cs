@@ -98,7 +98,9 @@ internal readonly record struct RowBlock(long Slice, long Slices, long Row, long
         var slices_each = Math.Clamp(Pairs / (n * n), 1, slices);
         var rows_each = Math.Clamp(Pairs / n, 1, n);
         for (long slice = 0; slice < slices; slice += slices_each)
+        {
             for (long row = 0; row < n; row += rows_each)
                 yield return new RowBlock(slice, Math.Min(slices_each, slices - slice), row, Math.Min(rows_each, n - row));
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class LastWordsTests
     [InlineData("[W1 utils.cpp:1] Warning: slow\ndouble free or corruption (out)\n", "its last words were \"double free or corruption (out)\"")]
     public void The_reason_is_found(string text, string reason)
     {
-        CellError error = LastWords.Of(text).Tell("It ended.", "in cell 2");
+        var error = LastWords.Of(text).Tell("It ended.", "in cell 2");
 
         Assert.Equal(("ProcessEnded", $"It ended. It died in cell 2: {reason}"), (error.Name, error.Message));
         Assert.DoesNotContain(error.Traceback, line => line.Contains("frame #"));

@@ -72,7 +72,7 @@ public class ExtensionTests
         Assert.Equal("Installed packages\n  Microsoft.Data.Analysis 0.23.1", session.Displays[^1].Plain());
         await session.Run("using Microsoft.Data.Analysis; var df = new DataFrame(new StringDataFrameColumn(\"Name\", new[] { \"<Ada>\", \"Bo\", null }), new DoubleDataFrameColumn(\"Score\", new double?[] { 1.5, null, 30 }));");
         Assert.Equal("index  Name     Score\n-----  ------  ------\n    0  <Ada>      1.5\n    1  Bo      <null>\n    2  <null>      30", await session.Run("df"));
-        string html = session.Events.OfType<CellValue>().Single().Data.Html();
+        var html = session.Events.OfType<CellValue>().Single().Data.Html();
         Assert.Contains("<thead><tr><th>index</th><th>Name</th><th>Score</th></tr></thead><tbody><tr><td class=\"number\">0</td><td>&lt;Ada&gt;</td><td class=\"number\">1.5</td></tr>", html);
         Assert.DoesNotContain("<script", html);
         Assert.StartsWith("index  Info", await session.Run("df.Info()"));
@@ -105,7 +105,7 @@ public class ExtensionTests
         await using var session = await PackageSession.StartAsync("#r \"nuget: SkiaSharp, 2.88.6\"");
         Assert.Equal("Installed packages\n  SkiaSharp 2.88.6", session.Displays[^1].Plain());
         await session.Run("using SkiaSharp; new SKColor(255, 0, 0)");
-        string html = session.Events.OfType<CellValue>().Single().Data.Html();
+        var html = session.Events.OfType<CellValue>().Single().Data.Html();
         Assert.Contains("<div", html);
         Assert.Contains("255", html);
     }
@@ -126,7 +126,7 @@ public class ExtensionTests
     public async Task What_the_kernel_has_itself_is_said_where_it_is_asked_for(string id, string version, bool isSaid = true)
     {
         await using var session = await PackageSession.StartAsync($"#r \"nuget: {id}, {version}\"");
-        string said = isSaid ? ": this kernel brings the types of it that cells use itself, as .NET Interactive 1.0.712001 has them" : "";
+        var said = isSaid ? ": this kernel brings the types of it that cells use itself, as .NET Interactive 1.0.712001 has them" : "";
         Assert.Equal($"Installed packages\n  {id} {version}{said}", session.Displays[^1].Plain());
         await session.Run("using Microsoft.AspNetCore.Html; using Microsoft.DotNet.Interactive.Formatting; IHtmlContent html = HTML(\"<b>x</b>\"); new HtmlContentBuilder().AppendHtml(html).Append(\"<\")");
         Assert.Equal("<b>x</b>&lt;", session.Events.OfType<CellValue>().Single().Data.Html());
@@ -169,7 +169,7 @@ public class ExtensionTests
         public Packages(string code, string? script = null)
         {
             // What it needs and the kernel does not have.
-            MetadataReference absent = Compile("Microsoft.DotNet.Interactive", "namespace Absent { public class Thing { } }", [], null);
+            var absent = Compile("Microsoft.DotNet.Interactive", "namespace Absent { public class Thing { } }", [], null);
             Facade[] facades = [.. new[] { "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions" }.Select(n => Facade.Find(n)!)];
             IEnumerable<MetadataReference> references = code.Contains("Absent") ? [absent] : [];
             Compile("Pack.Interactive", Usings + code, [.. facades.Select(f => f.Reference), .. references], Path.Combine(folder, "Pack.Interactive.dll"));

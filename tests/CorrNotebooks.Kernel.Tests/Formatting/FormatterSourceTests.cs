@@ -23,7 +23,7 @@ public class FormatterSourceTests
         await using var session = new TestSession();
         await session.Run($"{Attribute}{source} [TypeFormatterSource(typeof(Source))] class Dog {{ public int Age => 3; }}");
         Assert.Equal("Dog\n  Age: 3", await session.Run("new Dog()"));
-        string line = Assert.Single(session.Stderr.TrimEnd().Split('\n'));
+        var line = Assert.Single(session.Stderr.TrimEnd().Split('\n'));
         Assert.StartsWith("The formatters that Dog brings cannot all be used: ", line);
         Assert.Contains(reason, line);
         await session.Run("new Dog()");

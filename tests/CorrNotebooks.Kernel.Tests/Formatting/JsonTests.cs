@@ -17,10 +17,10 @@ public class JsonTests
     {
         await using var session = await PackageSession.StartAsync(PackageSession.NewtonsoftJson);
         await session.Run($"{Usings}var text = \"\"\"{Text}\"\"\";");
-        string? plain = await session.Run(code);
-        string inner = type is "JsonDocument" ? "JsonElement" : type;
+        var plain = await session.Run(code);
+        var inner = type is "JsonDocument" ? "JsonElement" : type;
         Assert.Equal($"{type}\n  name: <Ada>\n  list: [ 1, 2.5 ]\n  inner: {inner}\n    x: <null>\n    y: True", plain);
-        string html = session.Events.OfType<CellValue>().Single().Data.Html();
+        var html = session.Events.OfType<CellValue>().Single().Data.Html();
         Assert.Contains($"<summary>{type}</summary><table><tbody>{Html}", html);
     }
 

@@ -11,7 +11,7 @@ internal static class PackageSession
     public static async Task<TestSession> StartAsync(string references)
     {
         var session = new TestSession(new SdkPackageResolver(AppContext.BaseDirectory));
-        CellResult result = await session.Try(references);
+        var result = await session.Try(references);
         if (result.Error is { Name: nameof(PackageException), Message: var message } && (message.Contains("NU1301") || message.Contains("NU1101")))
         {
             await session.DisposeAsync();

@@ -30,7 +30,7 @@ public class TableTests
         await using var session = new TestSession();
         await session.Run(Usings + "record P(int X); Formatter.SetPreferredMimeTypesFor(typeof(P), \"application/json\", \"text/csv\"); Formatter.SetPreferredMimeTypesFor(typeof(P[]), CsvFormatter.MimeType);");
         await session.Run("new P(1)");
-        MimeBundle one = session.Events.OfType<CellValue>().Single().Data;
+        var one = session.Events.OfType<CellValue>().Single().Data;
         Assert.Equal(("{\"X\":1}", "X\n1\n"), (((JsonNode)one.Data["application/json"]).ToJsonString(), one.Data["text/csv"]));
         await session.Run("new[] { new P(1), new P(2) }");
         Assert.Equal(["text/csv", "text/plain"], session.Events.OfType<CellValue>().Single().Data.Data.Keys.Order());
@@ -44,7 +44,7 @@ public class TableTests
     {
         await using var session = new TestSession();
         await session.Run(Usings + "new[] { new { Name = \"Ada\", N = 1, Part = 0.5, When = new DateTime(2026, 1, 2), Tags = new[] { \"a\" } }, new { Name = (string)null, N = 2, Part = double.NaN, When = default(DateTime), Tags = new string[0] } }.ToTabularDataResource()");
-        MimeBundle data = session.Events.OfType<CellValue>().Single().Data;
+        var data = session.Events.OfType<CellValue>().Single().Data;
         Assert.Equal(["application/vnd.dataresource+json", "text/html", "text/plain"], data.Data.Keys.Order());
         var json = (JsonNode)data.Data["application/vnd.dataresource+json"];
         Assert.Equal("tabular-data-resource", (string?)json["profile"]);

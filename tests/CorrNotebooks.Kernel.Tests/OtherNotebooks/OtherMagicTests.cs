@@ -17,7 +17,7 @@ public sealed class OtherMagicTests
     public async Task Connecting_is_refused_before_anything_runs_with_what_to_do_instead(string arguments, string what, string instead)
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail($"Console.Write(\"no\");\n#!connect {arguments}");
+        var error = await session.Fail($"Console.Write(\"no\");\n#!connect {arguments}");
         Assert.Equal(("MagicError", 2, ""), (error.Name, error.Line, session.Stdout));
         Assert.StartsWith($"#!connect: ", error.Message);
         Assert.Contains(what, error.Message);
@@ -39,7 +39,7 @@ public sealed class OtherMagicTests
     {
         await using var session = new TestSession();
         await session.Run(line);
-        string text = Assert.Single(session.Displays).Plain();
+        var text = Assert.Single(session.Displays).Plain();
         Assert.All(["#!share", "#!set", "#!value", "#!mermaid", "#!connect", "#!time", "#!whos"], name => Assert.Contains(name, text));
     }
 

@@ -46,7 +46,7 @@ public sealed class OwnMagicTests
     {
         await using var session = new TestSession();
         await session.Run(Clock);
-        CellError error = await session.Fail(line);
+        var error = await session.Fail(line);
         Assert.Equal("MagicError", error.Name);
         Assert.StartsWith(why, error.Message);
     }
@@ -75,7 +75,7 @@ public sealed class OwnMagicTests
     public async Task That_of_the_older_command_line_library_is_one_clear_error()
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail(Usings + "class Command { }\nKernel.Root.AddDirective(new Command());");
+        var error = await session.Fail(Usings + "class Command { }\nKernel.Root.AddDirective(new Command());");
         Assert.StartsWith("cell 1, line 5: error CS1501: No overload for method 'AddDirective' takes 1 arguments", error.Traceback[0]);
         Assert.Single(error.Traceback, line => line.Contains("error"));
     }

@@ -23,7 +23,7 @@ public sealed class ReferenceLineTests
     [InlineData("\"nuget: Id,\"", null)]
     public void A_version_is_taken_whole(string argument, string? version)
     {
-        DirectivePart line = CellSplitter.Parse("#r " + argument, CellLanguages.CSharp, 1)!;
+        var line = CellSplitter.Parse("#r " + argument, CellLanguages.CSharp, 1)!;
         Assert.Equal(new ReferenceLine.Package(new PackageRequest("Id", version)), ReferenceLine.Parse(line));
     }
 
@@ -34,9 +34,9 @@ public sealed class ReferenceLineTests
     public async Task A_range_of_versions_is_answered_as_NuGet_answers_it(string asked, string found)
     {
         using var feed = new LocalFeed();
-        foreach (string version in new[] { "1.0.0", "1.5.0", "2.0.0", "3.0.0-beta" })
+        foreach (var version in new[] { "1.0.0", "1.5.0", "2.0.0", "3.0.0-beta" })
             feed.Add("Many", version, ["lib/net6.0/Many.dll"]);
-        ResolvedPackages packages = await new SdkPackageResolver(feed.NotebookFolder, feed.CacheFolder)
+        var packages = await new SdkPackageResolver(feed.NotebookFolder, feed.CacheFolder)
             .ResolveAsync([new PackageRequest("Many", asked)], [], TestContext.Current.CancellationToken);
         Assert.Equal(new ResolvedPackage("Many", found), Assert.Single(packages.Packages));
         Assert.True(packages.Packages[0].Answers(new PackageRequest("Many", asked)));

@@ -117,7 +117,7 @@ public sealed class SharingTests
     {
         await using var session = new TestSession();
         await session.Run("var x = 1; Action self = () => { };");
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Equal("MagicError", error.Name);
         Assert.StartsWith(why, error.Message);
     }

@@ -47,12 +47,12 @@ public sealed class StoredValueTests
     public async Task An_address_is_read_and_one_that_has_nothing_is_named()
     {
         using var server = new HttpListener();
-        string address = Listen(server);
-        Task serving = Task.Run(async () =>
+        var address = Listen(server);
+        var serving = Task.Run(async () =>
         {
-            for (int i = 0; i < 2; i++)
+            for (var i = 0; i < 2; i++)
             {
-                HttpListenerContext context = await server.GetContextAsync();
+                var context = await server.GetContextAsync();
                 context.Response.StatusCode = context.Request.RawUrl == "/found" ? 200 : 404;
                 context.Response.ContentType = "application/json; charset=utf-8";
                 context.Response.Close("{\"n\": 3}"u8.ToArray(), willBlock: true);
@@ -75,7 +75,7 @@ public sealed class StoredValueTests
     public async Task What_cannot_be_stored_says_why(string code, string why)
     {
         await using var session = new TestSession();
-        CellError error = await session.Fail(code);
+        var error = await session.Fail(code);
         Assert.Equal(("MagicError", 1), (error.Name, error.Line));
         Assert.StartsWith(why, error.Message);
     }
@@ -84,7 +84,7 @@ public sealed class StoredValueTests
     {
         using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        string address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+        var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
         probe.Stop();
         server.Prefixes.Add(address);
         server.Start();

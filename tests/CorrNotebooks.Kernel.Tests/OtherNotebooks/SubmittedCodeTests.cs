@@ -70,7 +70,7 @@ public sealed class SubmittedCodeTests
         await using var session = new TestSession(input: _ => null);
         await session.Run(Usings);
         using var stop = new CancellationTokenSource();
-        Task<CellResult> run = session.TryUntil(stop.Token, new Cell("await Kernel.Root.SubmitCodeAsync(\"System.IO.File.WriteAllText(\\\"begun\\\", \\\"\\\"); while (true) { }\");"));
+        var run = session.TryUntil(stop.Token, new Cell("await Kernel.Root.SubmitCodeAsync(\"System.IO.File.WriteAllText(\\\"begun\\\", \\\"\\\"); while (true) { }\");"));
         while (!File.Exists(Path.Combine(session.Folder, "begun")))
             await Task.Delay(10, TestContext.Current.CancellationToken);
         await stop.CancelAsync();

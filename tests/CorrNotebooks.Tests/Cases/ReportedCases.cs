@@ -205,7 +205,10 @@ public sealed class ReportedCases : IDisposable
             () => Corr.soft_rank(x, weight: weights), () => Corr.spearman(x, y, weight: weights), () => Corr.kendall(x, y, weight: weights),
             () => new CombinedLoss().forward(x, y, weight: weights),
         })
+        {
             Assert.Contains("weight has 1 value", Assert.Throws<ArgumentException>("weight", f).Message);
+        }
+
         Assert.Throws<ArgumentException>("sample_weight", () => new PearsonCorrelationLoss().forward(x.expand(3, 3), y.expand(3, 3), sample_weight: weights));
     }
 }

@@ -34,7 +34,7 @@ public sealed class GradientFormulaTests
     [Fact]
     public void Cosine_similarity_of_a_vector_too_short_to_normalise()
     {
-        double[] tiny = Each(i => 1e-8 * x[i]);
+        var tiny = Each(i => 1e-8 * x[i]);
 
         Close.To(Each(i => -1e6 * Unit(y)[i]), Gradient(new CosineSimilarityLoss(), tiny), 1e-12);
     }

@@ -22,8 +22,10 @@ public sealed class PearsonTests
         var r = Corr.pearson(x, y, dim: 1);
         Assert.Equal([3, 4], r.shape);
         for (var i = 0; i < 3; i++)
+        {
             for (var k = 0; k < 4; k++)
                 Close.To(Corr.pearson(x[i, TensorIndex.Colon, k], y[i, TensorIndex.Colon, k]).Value(), r[i, k].Value(), 1e-14);
+        }
     }
 
     [Fact]

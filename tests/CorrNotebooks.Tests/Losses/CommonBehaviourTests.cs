@@ -46,8 +46,10 @@ public sealed class CommonBehaviourTests
         Close.To(each.Values().Sum(), AllLosses.Make(name, Reduction.Sum).forward(x, y).Value(), 1e-14);
         Close.To(each.Values().Average(), AllLosses.Make(name, Reduction.Mean).forward(x, y).Value(), 1e-14);
         for (var i = 0; i < 2; i++)
+        {
             for (var k = 0; k < 3; k++)
                 Close.To(AllLosses.Make(name).forward(x[i, k], y[i, k]).Value(), each[i, k].Value(), 1e-13);
+        }
     }
 
     [Theory, MemberData(nameof(Sliced))]

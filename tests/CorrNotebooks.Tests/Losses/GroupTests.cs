@@ -43,11 +43,14 @@ public sealed class GroupTests
         var losses = loss.forward(x, y, groups: tensor(labels)).Values();
         var expected = new List<double>();
         for (var slice = 0; slice < 2; slice++)
+        {
             foreach (var label in new long[] { -1, 3, 5 })
             {
                 var members = tensor(Enumerable.Range(0, 7).Where(i => labels[i] == label).Select(i => (long)i).ToArray());
                 expected.Add(1 - Corr.pearson(x.index_select(0, members), y.index_select(0, members), dim: 0)[slice].Value());
             }
+        }
+
         Close.To([.. expected], losses, 1e-13);
     }
 

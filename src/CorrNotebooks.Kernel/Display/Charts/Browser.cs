@@ -22,22 +22,22 @@ public sealed class Browser(string program)
     /// <summary>The first one found on the PATH, or where it is usually installed.</summary>
     public static Browser? Find()
     {
-        string? found = names.Select(name => ProgramPath.Find(name)).FirstOrDefault(path => path is not null) ?? otherPlaces.FirstOrDefault(File.Exists);
+        var found = names.Select(name => ProgramPath.Find(name)).FirstOrDefault(path => path is not null) ?? otherPlaces.FirstOrDefault(File.Exists);
         return found is null ? null : new Browser(found);
     }
 
     /// <summary>Opens a page, lets its scripts come to an end, and returns its document as HTML.</summary>
     public async Task<string> DocumentOfAsync(string page, CancellationToken cancel, params string[] options)
     {
-        string profile = Directory.CreateTempSubdirectory("corr-browser-").FullName;
+        var profile = Directory.CreateTempSubdirectory("corr-browser-").FullName;
         try
         {
-            using Process process = Start(profile, ["--virtual-time-budget=60000", "--dump-dom", .. options, new Uri(page).AbsoluteUri]);
+            using var process = Start(profile, ["--virtual-time-budget=60000", "--dump-dom", .. options, new Uri(page).AbsoluteUri]);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(patience);
             await using var killing = limit.Token.Register(() => process.Kill(entireProcessTree: true));
-            Task<string> complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            string document = await process.StandardOutput.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
+            var complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var document = await process.StandardOutput.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
             return process.ExitCode == 0

@@ -15,7 +15,7 @@ internal static class ChartFigure
     /// <summary>Plotly.NET's chart type, which is the given type or a base of it; null for any other type.</summary>
     public static Type? ChartType(Type type)
     {
-        for (Type? candidate = type; candidate is not null; candidate = candidate.BaseType)
+        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
             if (candidate.FullName == "Plotly.NET.GenericChart")
                 return candidate;
@@ -25,8 +25,8 @@ internal static class ChartFigure
 
     public static JsonObject Of(object chart)
     {
-        Type type = ChartType(chart.GetType())!;
-        MethodInfo toJson = type.GetMethod("toJson", BindingFlags.Public | BindingFlags.Static, [type])
+        var type = ChartType(chart.GetType())!;
+        var toJson = type.GetMethod("toJson", BindingFlags.Public | BindingFlags.Static, [type])
             ?? throw new MissingMethodException($"{type.FullName} of {type.Assembly.GetName()} has no toJson: charts show with Plotly.NET 6.");
         return JsonNode.Parse((string)toJson.Invoke(null, [chart])!)!.AsObject();
     }
@@ -34,7 +34,7 @@ internal static class ChartFigure
     /// <summary>The text at the end of a path of names, without its markup; null where there is none.</summary>
     public static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
     {
-        foreach (string name in path)
+        foreach (var name in path)
             node = (node as JsonObject)?[name];
         return node is JsonValue value && value.GetValueKind() == JsonValueKind.String && HtmlText.Of(value.GetValue<string>()).Trim() is { Length: > 0 } text
             ? text

@@ -21,11 +21,11 @@ internal static partial class ChartHtml
     /// <param name="bringsPlotly">The first chart of a page brings plotly.js for all of them.</param>
     public static string Of(JsonObject figure, int number, PlotlyScript plotly, bool bringsPlotly)
     {
-        string json = ForScript(figure);
-        string id = $"{Digest.Of(json, 12)}-{number.ToString(CultureInfo.InvariantCulture)}";
-        (int width, int height) = Size(figure);
+        var json = ForScript(figure);
+        var id = $"{Digest.Of(json, 12)}-{number.ToString(CultureInfo.InvariantCulture)}";
+        (var width, var height) = Size(figure);
         // The text in the place is for front ends that take the script out, as Jupyter does until a notebook is trusted.
-        string summary = WebUtility.HtmlEncode(ChartSummary.Of(figure));
+        var summary = WebUtility.HtmlEncode(ChartSummary.Of(figure));
         return $"""
             <div data-corr-chart="{id}" role="img" aria-label="{summary}" style="width:{width}px;height:{height}px">{summary}<br>A script draws this chart: trust the notebook to see it.</div>
             <script>
@@ -38,7 +38,7 @@ internal static partial class ChartHtml
     public static string WithPicture(string html, JsonObject figure, string png)
     {
         int start = html.IndexOf('>') + 1, end = html.IndexOf("</div>", StringComparison.Ordinal);
-        (int width, int height) = Size(figure);
+        (var width, var height) = Size(figure);
         return $"""
             {html[..start]}<img src="data:image/png;base64,{png}" width="{width}" height="{height}" alt="{WebUtility.HtmlEncode(ChartSummary.Of(figure))}">{html[end..]}
             """;
@@ -51,7 +51,7 @@ internal static partial class ChartHtml
     /// <summary>Has a chart's HTML name and bring this plotly.js in place of its own.</summary>
     public static string WithPlotly(string html, PlotlyScript plotly)
     {
-        Match call = Call.Match(html);
+        var call = Call.Match(html);
         return $"{html[..call.Groups["plotly"].Index]}{plotly.Packed}\", \"{plotly.Url}{html[(call.Groups["url"].Index + call.Groups["url"].Length)..]}";
     }
 
@@ -59,11 +59,11 @@ internal static partial class ChartHtml
     /// its id, its picture and plotly.js. Other HTML holds no figure and stays whole.</summary>
     public static (string Html, JsonNode? Figure) Split(string html)
     {
-        Match call = Call.Match(html);
+        var call = Call.Match(html);
         if (!call.Success)
             return (html, null);
         int start = html.IndexOf('>') + 1, end = html.IndexOf("</div>", StringComparison.Ordinal);
-        string rest = html[..start] + html[end..call.Index] + call.Groups["url"].Value + html[(call.Index + call.Length)..];
+        var rest = html[..start] + html[end..call.Index] + call.Groups["url"].Value + html[(call.Index + call.Length)..];
         return (rest.Replace(call.Groups["id"].Value, ""), Parse(call.Groups["figure"].Value));
     }
 
@@ -89,9 +89,9 @@ internal static partial class ChartHtml
 
     private static string ReadScript()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("charts/chart.js")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("charts/chart.js")!;
         using var reader = new StreamReader(stream);
-        string text = reader.ReadToEnd();
+        var text = reader.ReadToEnd();
         return text[text.IndexOf("async", StringComparison.Ordinal)..].TrimEnd(); // without the comment, which is for its readers
     }
 

@@ -18,15 +18,15 @@ internal sealed class ChartPictures(Browser browser, string plotly)
     /// <returns>A PNG in base 64 for each figure.</returns>
     public async Task<IReadOnlyList<string>> DrawAsync(IReadOnlyList<JsonNode> figures, CancellationToken cancel)
     {
-        string folder = Directory.CreateTempSubdirectory("corr-charts-").FullName;
-        string page = Path.Combine(folder, "charts.html");
+        var folder = Directory.CreateTempSubdirectory("corr-charts-").FullName;
+        var page = Path.Combine(folder, "charts.html");
         try
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, ScriptName), PlotlyScript.Unpack(plotly), cancel).ConfigureAwait(false);
             await File.WriteAllTextAsync(page, Page(figures), cancel).ConfigureAwait(false);
-            string document = await browser.DocumentOfAsync(page, cancel).ConfigureAwait(false);
-            int start = document.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-            string answer = start < Start.Length ? "" : WebUtility.HtmlDecode(document[start..document.IndexOf(End, start, StringComparison.Ordinal)]);
+            var document = await browser.DocumentOfAsync(page, cancel).ConfigureAwait(false);
+            var start = document.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+            var answer = start < Start.Length ? "" : WebUtility.HtmlDecode(document[start..document.IndexOf(End, start, StringComparison.Ordinal)]);
             return JsonSerializer.Deserialize<string[]>(answer is "" ? "[]" : answer) is { } pictures && pictures.Length == figures.Count
                 ? [.. pictures.Select(picture => Convert.ToBase64String(PngPalette.Shrink(Convert.FromBase64String(picture))))]
                 : throw new InvalidOperationException("The browser did not draw the charts.");

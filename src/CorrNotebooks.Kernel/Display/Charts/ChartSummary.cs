@@ -7,27 +7,27 @@ internal static class ChartSummary
 {
     public static string Of(JsonObject figure)
     {
-        JsonObject layout = figure["layout"] as JsonObject ?? [];
-        IEnumerable<string> panels = (figure["data"] as JsonArray ?? [])
+        var layout = figure["layout"] as JsonObject ?? [];
+        var panels = (figure["data"] as JsonArray ?? [])
             .GroupBy(trace => ChartFigure.Text(trace, "yaxis") ?? "y")
             .Select(panel => Panel(panel, layout));
-        string title = ChartFigure.Text(layout, "title", "text") is { } text ? $"{text}: " : "";
+        var title = ChartFigure.Text(layout, "title", "text") is { } text ? $"{text}: " : "";
         return $"[chart] {title}{string.Join(" | ", panels)}";
     }
 
     private static string Panel(IGrouping<string, JsonNode?> traces, JsonObject layout)
     {
-        string number = traces.Key[1..];
-        IEnumerable<string> axes = from axis in (string[])["x", "y"]
-                                   let label = ChartFigure.Text(layout, $"{axis}axis{number}", "title", "text")
-                                   where label is not null
-                                   select $"; {axis}: {label}";
+        var number = traces.Key[1..];
+        var axes = from axis in (string[])["x", "y"]
+                   let label = ChartFigure.Text(layout, $"{axis}axis{number}", "title", "text")
+                   where label is not null
+                   select $"; {axis}: {label}";
         return string.Join(", ", traces.Select(Trace)) + string.Concat(axes);
     }
 
     private static string Trace(JsonNode? trace)
     {
-        string kind = ChartFigure.Text(trace, "type") switch
+        var kind = ChartFigure.Text(trace, "type") switch
         {
             "scatter" or "scattergl" => ChartFigure.Text(trace, "mode")?.StartsWith("lines") == true ? "line" : "points",
             "bar" => "bars",
@@ -35,8 +35,8 @@ internal static class ChartSummary
             { } other => other,
             null => "trace",
         };
-        string name = ChartFigure.Text(trace, "name") is { } given ? $" “{given}”" : "";
-        string size = trace?["z"] is JsonArray rows
+        var name = ChartFigure.Text(trace, "name") is { } given ? $" “{given}”" : "";
+        var size = trace?["z"] is JsonArray rows
             ? $"{rows.Count} × {(rows.FirstOrDefault() as JsonArray)?.Count ?? 0}"
             : $"{((trace?["y"] ?? trace?["x"]) as JsonArray)?.Count ?? 0}";
         return $"{kind}{name} ({size})";

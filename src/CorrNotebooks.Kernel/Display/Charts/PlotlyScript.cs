@@ -24,13 +24,13 @@ internal sealed partial record PlotlyScript(string Url, string Packed)
     public static PlotlyScript? In(string plotlyNetFile)
     {
         using var file = new PEReader(File.OpenRead(plotlyNetFile));
-        MetadataReader metadata = file.GetMetadataReader();
-        foreach (ManifestResource resource in metadata.ManifestResources.Select(metadata.GetManifestResource))
+        var metadata = file.GetMetadataReader();
+        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource))
         {
             if (Resource.Match(metadata.GetString(resource.Name)) is not { Success: true } found || !resource.Implementation.IsNil)
                 continue;
             // The length stands before the bytes.
-            BlobReader bytes = file.GetSectionData(file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress).GetReader();
+            var bytes = file.GetSectionData(file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress).GetReader();
             bytes.Offset = checked((int)resource.Offset);
             return new(UrlOf(found), Pack(bytes.ReadBytes(bytes.ReadInt32())));
         }

@@ -17,12 +17,12 @@ internal static class PngFile
             throw new InvalidDataException("Not a PNG: it begins with other bytes.");
 
         var chunks = new Dictionary<string, byte[]>();
-        for (ReadOnlySpan<byte> rest = file[Signature.Length..]; rest.Length > 0;)
+        for (var rest = file[Signature.Length..]; rest.Length > 0;)
         {
-            int length = rest.Length < 12 ? int.MaxValue : BinaryPrimitives.ReadInt32BigEndian(rest);
+            var length = rest.Length < 12 ? int.MaxValue : BinaryPrimitives.ReadInt32BigEndian(rest);
             if (length < 0 || length > rest.Length - 12)
                 throw new InvalidDataException("Not a PNG: it ends within a chunk.");
-            string name = Encoding.ASCII.GetString(rest[4..8]);
+            var name = Encoding.ASCII.GetString(rest[4..8]);
             chunks[name] = [.. chunks.GetValueOrDefault(name, []), .. rest[8..(8 + length)]];
             rest = rest[(12 + length)..];
         }
@@ -34,7 +34,7 @@ internal static class PngFile
         using var file = new MemoryStream();
         file.Write(Signature);
         Span<byte> number = stackalloc byte[4];
-        foreach ((string name, byte[] data) in chunks)
+        foreach ((var name, var data) in chunks)
         {
             byte[] named = [.. Encoding.ASCII.GetBytes(name), .. data];
             BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
@@ -65,11 +65,11 @@ internal static class PngFile
     // CRC-32, bit by bit: the files are small.
     private static uint Checksum(ReadOnlySpan<byte> data)
     {
-        uint sum = ~0u;
-        foreach (byte value in data)
+        var sum = ~0u;
+        foreach (var value in data)
         {
             sum ^= value;
-            for (int bit = 0; bit < 8; bit++)
+            for (var bit = 0; bit < 8; bit++)
                 sum = (sum >> 1) ^ (0xEDB88320 & (0 - (sum & 1)));
         }
         return ~sum;

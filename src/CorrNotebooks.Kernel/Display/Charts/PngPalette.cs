@@ -14,21 +14,21 @@ internal static class PngPalette
     /// <exception cref="InvalidDataException">It is not a PNG of 8 bits for each of red, green and blue.</exception>
     public static byte[] Shrink(ReadOnlySpan<byte> png)
     {
-        IReadOnlyDictionary<string, byte[]> chunks = PngFile.Read(png);
-        byte[] header = chunks["IHDR"];
+        var chunks = PngFile.Read(png);
+        var header = chunks["IHDR"];
         int width = BinaryPrimitives.ReadInt32BigEndian(header), height = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
-        int channels = (header[8], header[9], header[12]) switch
+        var channels = (header[8], header[9], header[12]) switch
         {
             (8, TrueColor, 0) => 3,
             (8, TrueColorWithAlpha, 0) => 4,
             _ => throw new InvalidDataException($"A PNG of {header[8]} bits and kind {header[9]} is not what a browser writes."),
         };
-        int[] colors = Colors(Unfiltered(PngFile.Unpack(chunks["IDAT"], height * (1 + width * channels)), height, channels), channels);
+        var colors = Colors(Unfiltered(PngFile.Unpack(chunks["IDAT"], height * (1 + width * channels)), height, channels), channels);
 
-        List<int> palette = Frequent(colors);
-        Dictionary<int, byte> places = colors.Distinct().ToDictionary(color => color, color => Nearest(color, palette));
+        var palette = Frequent(colors);
+        var places = colors.Distinct().ToDictionary(color => color, color => Nearest(color, palette));
         var rows = new byte[height * (1 + width)]; // each begins with a zero: it is not filtered
-        for (int i = 0; i < colors.Length; i++)
+        for (var i = 0; i < colors.Length; i++)
             rows[i + i / width + 1] = places[colors[i]];
         (header[8], header[9]) = (8, Palette);
         return PngFile.Write(("IHDR", header), ("PLTE", [.. palette.SelectMany(Bytes)]), ("IDAT", PngFile.Pack(rows)), ("IEND", []));
@@ -38,15 +38,15 @@ internal static class PngPalette
     // the one above, the mean of both, or that of before, above and the one between which is nearest to before + above − between.
     private static byte[] Unfiltered(byte[] rows, int height, int channels)
     {
-        int length = rows.Length / height - 1;
+        var length = rows.Length / height - 1;
         var pixels = new byte[height * length];
-        for (int i = 0; i < pixels.Length; i++)
+        for (var i = 0; i < pixels.Length; i++)
         {
-            (int row, int column) = (i / length, i % length);
-            int before = column < channels ? 0 : pixels[i - channels];
-            int above = row == 0 ? 0 : pixels[i - length];
-            int between = row == 0 || column < channels ? 0 : pixels[i - length - channels];
-            int guess = rows[row * (length + 1)] switch
+            (var row, var column) = (i / length, i % length);
+            var before = column < channels ? 0 : pixels[i - channels];
+            var above = row == 0 ? 0 : pixels[i - length];
+            var between = row == 0 || column < channels ? 0 : pixels[i - length - channels];
+            var guess = rows[row * (length + 1)] switch
             {
                 0 => 0,
                 1 => before,
@@ -65,10 +65,10 @@ internal static class PngPalette
     private static int[] Colors(byte[] pixels, int channels)
     {
         var colors = new int[pixels.Length / channels];
-        for (int i = 0; i < colors.Length; i++)
+        for (var i = 0; i < colors.Length; i++)
         {
-            int alpha = channels == 4 ? pixels[i * channels + 3] : 255;
-            for (int channel = 0; channel < 3; channel++)
+            var alpha = channels == 4 ? pixels[i * channels + 3] : 255;
+            for (var channel = 0; channel < 3; channel++)
                 colors[i] = (colors[i] << 8) | (pixels[i * channels + channel] * alpha + 255 * (255 - alpha)) / 255;
         }
         return colors;
@@ -78,11 +78,11 @@ internal static class PngPalette
     private static List<int> Frequent(int[] colors)
     {
         List<int> ordered = [.. colors.CountBy(color => color).OrderByDescending(count => count.Value).ThenBy(count => count.Key).Select(count => count.Key)];
-        List<int> palette = ordered;
-        for (int least = 1; palette.Count > Most; least *= 2)
+        var palette = ordered;
+        for (var least = 1; palette.Count > Most; least *= 2)
         {
             palette = [];
-            foreach (int color in ordered)
+            foreach (var color in ordered)
             {
                 if (palette.Count <= Most && palette.TrueForAll(other => Distance(color, other) > least))
                     palette.Add(color);
@@ -96,7 +96,7 @@ internal static class PngPalette
 
     private static int Distance(int a, int b)
     {
-        (int red, int green, int blue) = ((a >> 16) - (b >> 16), ((a >> 8) & 255) - ((b >> 8) & 255), (a & 255) - (b & 255));
+        (var red, var green, var blue) = ((a >> 16) - (b >> 16), ((a >> 8) & 255) - ((b >> 8) & 255), (a & 255) - (b & 255));
         return red * red + green * green + blue * blue;
     }
 
