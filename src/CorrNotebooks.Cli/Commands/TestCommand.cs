@@ -20,7 +20,7 @@ internal static class TestCommand
         {
             Description = "The longest that the tests of one project may take: then they are stopped, and the others go on.",
             HelpName = "SECONDS",
-            DefaultValueFactory = _ => 20 * 60,
+            DefaultValueFactory = _ => 30 * 60,
             CustomParser = result => Number.Parse(result, 1, 24 * 60 * 60),
         };
         var command = new Command("test", "Run every test; the last line counts them.") { filter, timeout };
