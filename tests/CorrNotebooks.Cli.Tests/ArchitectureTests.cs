@@ -71,7 +71,7 @@ public sealed class ArchitectureTests
         let meant = symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()
         let type = meant as INamedTypeSymbol ?? meant?.ContainingType
         from place in type?.Locations ?? []
-        where place.IsInSource && place.SourceTree!.FilePath != ""
+        where place.IsInSource
         select Path.GetDirectoryName(place.SourceTree!.FilePath)!;
 
     private static IEnumerable<string> Packages(string project) =>

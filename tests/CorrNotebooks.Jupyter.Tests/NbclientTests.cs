@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Verification;
@@ -69,8 +68,7 @@ public sealed class NbclientTests(JupyterTools jupyter) : IClassFixture<JupyterT
     }
 
     private static string Differences(string committed, string executed) =>
-        string.Join('\n', CommittedOutputs.Of(Read(committed)).CompareWith(Read(executed), int.MaxValue)
-            .Select(difference => $"{difference.Place}\n{string.Join('\n', difference.Lines)}"));
+        string.Join('\n', NotebookDifferences.Between(CommittedOutputs.Of(Read(committed)), Read(executed)));
 
     private static Notebook Read(string path)
     {
@@ -81,7 +79,7 @@ public sealed class NbclientTests(JupyterTools jupyter) : IClassFixture<JupyterT
                 cell["outputs"] = Joined(outputs);
         }
 
-        return Notebook.Parse(Encoding.UTF8.GetBytes(notebook.ToJsonString()));
+        return NotebookDifferences.Read(notebook);
     }
 
     private static string Outputs(string notebook) => string.Join('\n', Cells(notebook).Select(outputs => Joined(outputs).ToJsonString()));

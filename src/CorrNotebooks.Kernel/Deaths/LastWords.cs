@@ -44,7 +44,7 @@ internal sealed partial class LastWords
     /// <param name="where">"in cell 2", say.</param>
     public CellError Tell(string how, string where)
     {
-        (var reason, var rest) = Read();
+        var (reason, rest) = Read();
         var message = $"{how} {Sentence("It", where, reason)}";
         return new CellError(CellError.ProcessEnded, message, [.. $"ProcessEnded: {message}".Split('\n'), .. rest], null);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CorrNotebooks.Kernel.Notebooks;
 using CorrNotebooks.Kernel.Verification;
 
 namespace CorrNotebooks.Cli.Tests.Export;
@@ -10,7 +9,7 @@ internal static class PrintedOutputs
     public static string Differences(string notebookPath, string printed)
     {
         var json = JsonNode.Parse(File.ReadAllText(notebookPath))!;
-        var committed = CommittedOutputs.Of(Read(json));
+        var committed = CommittedOutputs.Of(NotebookDifferences.Read(json));
         var lines = new Queue<string>(printed.TrimEnd('\n').Split('\n'));
         foreach (var cell in json["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code" && !IsReferences(cell)))
         {
@@ -18,11 +17,9 @@ internal static class PrintedOutputs
                 Replace(output!, lines);
         }
 
-        var differences = committed.CompareWith(Read(json), int.MaxValue).Select(difference => $"{difference.Place}\n{string.Join('\n', difference.Lines)}");
+        var differences = NotebookDifferences.Between(committed, NotebookDifferences.Read(json));
         return string.Join('\n', differences.Concat(lines.Select(line => $"printed after the last cell: {line}")));
     }
-
-    private static Notebook Read(JsonNode json) => Notebook.Parse(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()));
 
     // A program's packages are named in its head, and nothing is said about them.
     private static bool IsReferences(JsonNode cell) => Text(cell["source"]!).Split('\n').All(line => line.StartsWith("#r"));

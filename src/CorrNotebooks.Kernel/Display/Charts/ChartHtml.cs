@@ -23,7 +23,7 @@ internal static partial class ChartHtml
     {
         var json = ForScript(figure);
         var id = $"{Digest.Of(json, 12)}-{number.ToString(CultureInfo.InvariantCulture)}";
-        (var width, var height) = Size(figure);
+        var (width, height) = Size(figure);
         // The text in the place is for front ends that take the script out, as Jupyter does until a notebook is trusted.
         var summary = WebUtility.HtmlEncode(ChartSummary.Of(figure));
         return $"""
@@ -38,7 +38,7 @@ internal static partial class ChartHtml
     public static string WithPicture(string html, JsonObject figure, string png)
     {
         int start = html.IndexOf('>') + 1, end = html.IndexOf("</div>", StringComparison.Ordinal);
-        (var width, var height) = Size(figure);
+        var (width, height) = Size(figure);
         return $"""
             {html[..start]}<img src="data:image/png;base64,{png}" width="{width}" height="{height}" alt="{WebUtility.HtmlEncode(ChartSummary.Of(figure))}">{html[end..]}
             """;

@@ -34,7 +34,7 @@ internal static class PngFile
         using var file = new MemoryStream();
         file.Write(Signature);
         Span<byte> number = stackalloc byte[4];
-        foreach ((var name, var data) in chunks)
+        foreach (var (name, data) in chunks)
         {
             byte[] named = [.. Encoding.ASCII.GetBytes(name), .. data];
             BinaryPrimitives.WriteInt32BigEndian(number, data.Length);

@@ -42,7 +42,7 @@ internal static class PngPalette
         var pixels = new byte[height * length];
         for (var i = 0; i < pixels.Length; i++)
         {
-            (var row, var column) = (i / length, i % length);
+            var (row, column) = (i / length, i % length);
             var before = column < channels ? 0 : pixels[i - channels];
             var above = row == 0 ? 0 : pixels[i - length];
             var between = row == 0 || column < channels ? 0 : pixels[i - length - channels];
@@ -96,7 +96,7 @@ internal static class PngPalette
 
     private static int Distance(int a, int b)
     {
-        (var red, var green, var blue) = ((a >> 16) - (b >> 16), ((a >> 8) & 255) - ((b >> 8) & 255), (a & 255) - (b & 255));
+        var (red, green, blue) = ((a >> 16) - (b >> 16), ((a >> 8) & 255) - ((b >> 8) & 255), (a & 255) - (b & 255));
         return red * red + green * green + blue * blue;
     }
 
