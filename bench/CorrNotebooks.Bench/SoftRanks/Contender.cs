@@ -17,6 +17,9 @@ internal static class Contender
 {
     public const string Child = "soft-rank-child", Kit = "kit", Pairwise = "pairwise", Weights = "weights", Mask = "mask", Slices = "slices";
 
+    /// <summary>Until the runtime has compiled what runs often for speed.</summary>
+    private const double SecondsToWarmUp = 1;
+
     private const double SecondsEach = 1.5;
 
     public static Measurement Measure(string contender, int count, double strength)
@@ -53,6 +56,11 @@ internal static class Contender
         var before = Process.GetCurrentProcess().WorkingSet64;
         Pass(loss, input, target, strength);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 - before;
+        for (var total = Stopwatch.StartNew(); total.Elapsed.TotalSeconds < SecondsToWarmUp;)
+        {
+            Pass(loss, input, target, strength);
+        }
+
         for (var total = Stopwatch.StartNew(); passes.Count < 5 || total.Elapsed.TotalSeconds < SecondsEach;)
         {
             passes.Add(Milliseconds(() => Pass(loss, input, target, strength)));

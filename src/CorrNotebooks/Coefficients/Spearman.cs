@@ -1,6 +1,7 @@
 using CorrNotebooks.Slices;
 using CorrNotebooks.SoftRanks;
 using CorrNotebooks.SoftRanks.Linear;
+using CorrNotebooks.Spans;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
@@ -12,12 +13,13 @@ internal static class Spearman
     public const double Epsilon = 1e-7;
 
     /// <summary>Σwab / √(Σwa²·Σwb² + 1e-7) of the centred soft ranks a, b of each row, shape [slices].</summary>
+    /// <param name="weight">In the shape of the rows or [1, n], a tensor that nobody else can change; null for ones.</param>
     public static Tensor Of(Tensor x, Tensor y, double strength, Tensor? weight)
     {
         SoftRank.CheckStrength(x, strength);
-        if (weight is not { requires_grad: true } && LinearSoftRank.Takes(x)) return SpearmanFunction.Of(x, y, strength, weight);
+        if (weight is not { requires_grad: true } && Rows.Reachable(x)) return SpearmanFunction.Of(x, y, strength, weight);
 
-        var (own_x, own_y, weights) = (x.clone(), y.clone(), SoftRank.OwnWeights(weight, x));
+        var (own_x, own_y, weights) = (x.clone(), y.clone(), weight?.expand(x.shape));
         var (a, b) = (CentredRanks(own_x, weights, strength), CentredRanks(own_y, weights, strength));
         var (of_x, of_y) = (Shares(a, weights), Shares(b, weights));
         var (faded_a, faded_b) = (NearlyConstant.Fade(a, of_x), NearlyConstant.Fade(b, of_y));
@@ -77,9 +79,9 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
     public static Tensor Of(Tensor x, Tensor y, double strength, Tensor? weight)
     {
         var recorded = is_grad_enabled();
-        var weights = SoftRank.OrEmpty(SoftRank.OwnWeights(weight, x), x);
+        var weights = SoftRank.OrEmpty(weight?.expand(x.shape), x);
         // Copies, which nobody else can change in place before the backward pass.
-        return SoftRank.Once(apply(x.clone(), y.clone(), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad));
+        return SoftRank.Once(apply(OwnCopy.Of(x), OwnCopy.Of(y), weights, strength, recorded && x.requires_grad, recorded && y.requires_grad));
     }
 
     public override Tensor forward(AutogradContext ctx, params object[] vars)
@@ -110,7 +112,7 @@ internal sealed class SpearmanFunction : SingleTensorFunction<SpearmanFunction>
             return [Part(x, y, to_x), Part(y, x, to_y)];
 
             Tensor Part(Tensor own, Tensor other, Tensor gradient) =>
-                gradient.shape[0] == 0 ? null! : recorded ? Spearman.Gradient(own, other, weight, factor, strength) : factor * gradient;
+                gradient.shape[0] == 0 ? null! : recorded ? Spearman.Gradient(own, other, weight, factor, strength) : Rows.Scaled(gradient, factor);
         });
     }
 }

@@ -1,3 +1,4 @@
+using CorrNotebooks.Spans;
 using static TorchSharp.torch;
 
 namespace CorrNotebooks.Slices;
@@ -87,13 +88,22 @@ internal sealed class Counting
     /// <summary>Scaled to a mean of one over the observations of a row that count, so that equal weights of any size change nothing.</summary>
     public static Tensor Scaled(Tensor weight, ScalarType type)
     {
+        if (!weight.requires_grad && Rows.Reachable(weight))
+        {
+            var scaled = Rows.OfMeanOne(weight, type);
+            using var first = scaled.narrow(1, 0, 1);
+            return first.isnan().any().item<bool>() ? throw ZeroSum() : scaled;
+        }
+
         var largest = weight.detach().amax([-1], keepdim: true);
-        if (largest.eq(0).any().item<bool>())
-            throw new ArgumentException("weight sums to zero over a slice or group: at least one observation must count.", nameof(weight));
+        if (largest.eq(0).any().item<bool>()) throw ZeroSum();
         var ratios = (weight / largest).to_type(type);
         var counted = ratios.detach().gt(0).sum(-1, keepdim: true);
         return ratios * (counted / ratios.sum(-1, keepdim: true));
     }
+
+    private static ArgumentException ZeroSum() =>
+        new("weight sums to zero over a slice or group: at least one observation must count.", nameof(weight));
 
     public static ArgumentException TooFew(string what, long count) =>
         new($"mask leaves {SliceLayout.Count(count, "observation")} of {what}: a correlation needs two; mask less, or pass skip_small: true to a loss.", nameof(mask));

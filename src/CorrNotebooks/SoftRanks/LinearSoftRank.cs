@@ -1,6 +1,6 @@
 using System.Numerics;
 using CorrNotebooks.SoftRanks.Linear;
-using TorchSharp;
+using CorrNotebooks.Spans;
 using static TorchSharp.torch;
 
 namespace CorrNotebooks.SoftRanks;
@@ -9,13 +9,10 @@ namespace CorrNotebooks.SoftRanks;
 /// Soft ranks in O(n), on the memory of CPU tensors of shape [slices, n]: see docs/soft-rank.md. Weights are of the same shape, or of
 /// none where each observation counts 1. What comes back has no graph.
 /// </summary>
-internal static unsafe class LinearSoftRank
+internal static class LinearSoftRank
 {
     /// <summary>The highest derivative of σ that the cells' polynomials give.</summary>
     public const int HighestOrder = 2;
-
-    /// <summary>Whether the slices are where the processor can reach them, and can be numbered by integers.</summary>
-    public static bool Takes(Tensor x) => x.device_type == DeviceType.CPU && x.shape[0] <= int.MaxValue && x.shape[1] <= 1 << 30;
 
     /// <summary>Σ_j v_j σ⁽ᵏ⁾(d_ij), with v empty for ones; for k = 0 and the weights as v, the ranks.</summary>
     public static Tensor Sums(int order, Tensor x, Tensor factors, double strength) =>
@@ -65,30 +62,5 @@ internal static unsafe class LinearSoftRank
         xs.ForEach((slice, parallel) => results[slice].Span[0] = T.CreateTruncating(
             SoftSpearman.Correlate(xs[slice], ys[slice], weights[slice], strength, epsilon, gradients[slice], parallel)));
         return (rho.squeeze_(-1), to_x);
-    }
-
-    /// <summary>The rows of a tensor, in order; empty ones of a tensor without rows, the same one every time of a tensor with one.</summary>
-    private sealed class Rows<T> : IDisposable where T : unmanaged
-    {
-        private readonly Tensor contiguous;
-        private readonly T* start;
-        private readonly int slices;
-        private readonly int length;
-
-        public Rows(Tensor tensor)
-        {
-            contiguous = tensor.contiguous();
-            if (contiguous.NumberOfElements == 0) return;
-            (slices, length) = ((int)tensor.shape[0], (int)tensor.shape[1]);
-            // A span counts bytes by an integer, so it is taken of one element. The memory is libtorch's and stays where it is.
-            using var first = contiguous.reshape(-1).narrow(0, 0, 1);
-            fixed (byte* bytes = first.bytes) start = (T*)bytes;
-        }
-
-        public Pinned<T> this[int slice] => slices == 0 ? default : new(start + (slices == 1 ? 0 : (long)slice * length), length);
-
-        public void ForEach(Action<int, bool> body) => Batch.ForEach(slices, length, body);
-
-        public void Dispose() => contiguous.Dispose();
     }
 }

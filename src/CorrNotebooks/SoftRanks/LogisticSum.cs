@@ -1,4 +1,5 @@
 using CorrNotebooks.Slices;
+using CorrNotebooks.Spans;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
@@ -30,7 +31,7 @@ internal sealed class LogisticSum : SingleTensorFunction<LogisticSum>
         ctx.save_data(Order, order);
         ctx.save_data(Strength, strength);
         ctx.set_materialize_grads(false);
-        return LinearSoftRank.Takes(x) && order <= LinearSoftRank.HighestOrder
+        return Rows.Reachable(x) && order <= LinearSoftRank.HighestOrder
             ? LinearSoftRank.Sums(order, x, factors, strength)
             : PairwiseSoftRank.Sums(order, x, factors, strength);
     }
@@ -52,7 +53,7 @@ internal sealed class LogisticSum : SingleTensorFunction<LogisticSum>
     /// <summary>The gradient of the rows where it is not differentiated again: of ranks in one go.</summary>
     private static Tensor Once(int order, Tensor x, Tensor? factors, Tensor gradient, double strength) =>
         order > 0 ? ToRows(order, x, factors, gradient, strength)
-        : LinearSoftRank.Takes(x) ? LinearSoftRank.Gradient(x, SoftRank.OrEmpty(factors, x), gradient, strength)
+        : Rows.Reachable(x) ? LinearSoftRank.Gradient(x, SoftRank.OrEmpty(factors, x), gradient, strength)
         : PairwiseSoftRank.Gradient(x, SoftRank.OrEmpty(factors, x), gradient, strength);
 
     private static Tensor ToRows(int order, Tensor x, Tensor? factors, Tensor gradient, double strength)

@@ -6,11 +6,11 @@ namespace CorrNotebooks.SoftRanks;
 internal static class SoftRank
 {
     /// <summary>r_i = Σ_j w_j σ((x_i − x_j)/τ) in each row; shape [slices, n] in and out.</summary>
-    /// <param name="weight">In the shape of the rows or [1, n]; null for ones.</param>
+    /// <param name="weight">In the shape of the rows or [1, n], a tensor that nobody else can change; null for ones.</param>
     public static Tensor Of(Tensor rows, double strength, Tensor? weight)
     {
         CheckStrength(rows, strength);
-        return Once(LogisticSum.Of(0, rows.clone(), OwnWeights(weight, rows), strength));
+        return Once(LogisticSum.Of(0, rows.clone(), weight?.expand(rows.shape), strength));
     }
 
     /// <summary>
@@ -22,9 +22,6 @@ internal static class SoftRank
         using var one = ones([1], result.dtype, result.device);
         return result * one;
     }
-
-    /// <summary>The weights in the shape of the rows, a copy that nobody else can change in place before the backward pass.</summary>
-    public static Tensor? OwnWeights(Tensor? weight, Tensor rows) => weight?.expand(rows.shape).clone();
 
     /// <summary>What a custom function saves in place of no tensor, which it cannot: one without elements.</summary>
     public static Tensor OrEmpty(Tensor? tensor, Tensor like) => tensor ?? empty(0, like.dtype, like.device);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CorrNotebooks.SoftRanks.Linear;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.Tests.SoftRanks;
 

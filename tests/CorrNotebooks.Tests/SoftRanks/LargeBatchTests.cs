@@ -1,4 +1,4 @@
-using CorrNotebooks.SoftRanks;
+using CorrNotebooks.Spans;
 using CorrNotebooks.Tests.Support;
 using static TorchSharp.torch;
 
@@ -11,7 +11,7 @@ public sealed class LargeBatchTests
     public void A_batch_of_any_size_takes_the_fast_way(long slices, long n)
     {
         using var scope = NewDisposeScope();
-        Assert.True(LinearSoftRank.Takes(zeros(1, 1).expand(slices, n)));
+        Assert.True(Rows.Reachable(zeros(1, 1).expand(slices, n)));
     }
 
     [Theory, InlineData(1), InlineData(2)]

@@ -1,4 +1,5 @@
 using CorrNotebooks.SoftRanks.Linear;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.Tests.SoftRanks;
 

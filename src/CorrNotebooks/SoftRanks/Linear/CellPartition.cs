@@ -1,4 +1,5 @@
 using System.Numerics;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
@@ -214,6 +215,7 @@ internal sealed class CellPartition : IDisposable
     private int Locate<T>(Placed<T>[] sorted, Grid grid, Chain chain, int chunk, int[] found) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (start, end) = Chunks[chunk];
+        var (order, local) = (Order, Local);
         var cell = start;
         var current = -1L;
         var before = double.CreateTruncating(sorted[Math.Max(start - 1, 0)].Value);
@@ -229,8 +231,8 @@ internal sealed class CellPartition : IDisposable
             before = value;
             var place = grid.Place(value, chain.Origin);
             var whole = double.ConvertToIntegerNative<long>(place);
-            Order[i] = sorted[i].Position;
-            Local[i] = 2 * (place - whole) - 1;
+            order[i] = sorted[i].Position;
+            local[i] = 2 * (place - whole) - 1;
 
             // Written for every point, kept for the first of a cell: no branch to mispredict.
             found[cell] = i;
@@ -286,6 +288,7 @@ internal sealed class CellPartition : IDisposable
     {
         public int Bits => bits;
 
-        public ulong Of(T value) => double.ConvertToIntegerNative<ulong>(grid.Place(double.CreateTruncating(value), origin));
+        // By way of a signed number: processors without 512-bit vectors have no instruction for an unsigned one.
+        public ulong Of(T value) => (ulong)double.ConvertToIntegerNative<long>(grid.Place(double.CreateTruncating(value), origin));
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
@@ -26,10 +27,8 @@ internal static class RadixSort
     public static void Sort<T, TKey>(Pinned<T> values, TKey key, Placed<T>[] sorted, bool parallel)
         where T : unmanaged where TKey : struct, ISortKey<T>
     {
-        // A pass may have four times as many counts as there are few values, or 16 KB of them, a part of a core's first-level cache,
-        // or an eighth as many as there are many values, up to half a megabyte, its second-level one.
-        var size = BitOperations.Log2((uint)values.Length);
-        var most = Math.Clamp(size - 3, Math.Min(size + 2, 12), 17);
+        // A pass may have four times as many counts as there are values, up to half a megabyte, a core's second-level cache.
+        var most = Math.Min(BitOperations.Log2((uint)values.Length) + 2, 17);
         var passes = (key.Bits + most - 1) / most;
         var bits = (key.Bits + passes - 1) / passes;
         var chunks = Chunks.Of(values.Length, parallel, most: Workers.Count);
@@ -46,11 +45,12 @@ internal static class RadixSort
         }
     }
 
-    private static void FirstPass<T, TKey>(Pinned<T> from, Digit<T, TKey> digit, Chunks chunks, int[] counts, Placed<T>[] to)
+    private static void FirstPass<T, TKey>(Pinned<T> from, Digit<T, TKey> shared, Chunks chunks, int[] counts, Placed<T>[] to)
         where T : unmanaged where TKey : struct, ISortKey<T>
     {
         chunks.ForEach(chunk =>
         {
+            var digit = shared;
             var (start, end) = chunks[chunk];
             var count = digit.ClearedCounts(counts, chunk);
             foreach (var value in from.Span[start..end])
@@ -58,9 +58,10 @@ internal static class RadixSort
                 count[digit.Of(value)]++;
             }
         });
-        digit.TurnIntoPlaces(counts, chunks.Count);
+        shared.TurnIntoPlaces(counts, chunks.Count);
         chunks.ForEach(chunk =>
         {
+            var digit = shared;
             var (start, end) = chunks[chunk];
             var place = digit.Counts(counts, chunk);
             var values = from.Span;
@@ -71,11 +72,12 @@ internal static class RadixSort
         });
     }
 
-    private static void NextPass<T, TKey>(Placed<T>[] from, Digit<T, TKey> digit, Chunks chunks, int[] counts, Placed<T>[] to)
+    private static void NextPass<T, TKey>(Placed<T>[] from, Digit<T, TKey> shared, Chunks chunks, int[] counts, Placed<T>[] to)
         where T : unmanaged where TKey : struct, ISortKey<T>
     {
         chunks.ForEach(chunk =>
         {
+            var digit = shared;
             var (start, end) = chunks[chunk];
             var count = digit.ClearedCounts(counts, chunk);
             foreach (ref readonly var item in from.AsSpan(start..end))
@@ -83,9 +85,10 @@ internal static class RadixSort
                 count[digit.Of(item.Value)]++;
             }
         });
-        digit.TurnIntoPlaces(counts, chunks.Count);
+        shared.TurnIntoPlaces(counts, chunks.Count);
         chunks.ForEach(chunk =>
         {
+            var digit = shared;
             var (start, end) = chunks[chunk];
             var place = digit.Counts(counts, chunk);
             foreach (ref readonly var item in from.AsSpan(start..end))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
@@ -60,10 +61,12 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
             using var weightedSlopes = new Rented<double>(end - start);
             sums.Evaluate(1, chunk, shift: 0, slopes.Span);
             weighted.Evaluate(1, chunk, shift: 0, weightedSlopes.Span);
+            var (order, weights) = (cells.Order, Weights);
+            var places = gradient.Span;
             for (var i = start; i < end; i++)
             {
-                var slope = (own[i] * slopes.Array[i - start] - (Weights?[i] ?? 1) * weightedSlopes.Array[i - start]) / strength;
-                gradient.Span[cells.Order[i]] = T.CreateTruncating(slope);
+                var slope = (own[i] * slopes.Array[i - start] - (weights?[i] ?? 1) * weightedSlopes.Array[i - start]) / strength;
+                places[order[i]] = T.CreateTruncating(slope);
             }
         });
         range.ClearAtInfinities(values.Span, gradient.Span);
@@ -73,9 +76,11 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
+            var order = cells.Order;
+            var places = to.Span;
             for (var i = start; i < end; i++)
             {
-                to.Span[cells.Order[i]] = TTo.CreateTruncating(own[i]);
+                places[order[i]] = TTo.CreateTruncating(own[i]);
             }
         });
 
@@ -83,9 +88,11 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
+            var order = cells.Order;
+            var places = from.Span;
             for (var i = start; i < end; i++)
             {
-                own[i] = double.CreateTruncating(from.Span[cells.Order[i]]);
+                own[i] = double.CreateTruncating(places[order[i]]);
             }
         });
 }

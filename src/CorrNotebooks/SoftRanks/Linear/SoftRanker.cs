@@ -1,4 +1,5 @@
 using System.Numerics;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 

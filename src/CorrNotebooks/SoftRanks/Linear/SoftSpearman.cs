@@ -1,4 +1,5 @@
 using System.Numerics;
+using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
@@ -22,6 +23,7 @@ internal static class SoftSpearman
         // The mean of soft ranks is half the sum of the weights, as σ(u) + σ(-u) = 1. Everything else is in the order that x's
         // slice keeps.
         var n = x.Length;
+        using var scattered = new Rented<T>(n);
         using var ranks = new Rented<double>(n);
         using var others = new Rented<double>(n);
         var range = ValueRange.Of<T>(x.Span);
@@ -31,12 +33,14 @@ internal static class SoftSpearman
             return double.NaN;
         }
 
-        fixed (double* b = ranks.Array)
+        fixed (T* start = scattered.Array)
         {
+            // In the order of the values, where memory is touched here and there: as narrow as the values themselves.
+            var b = new Pinned<T>(start, n);
             var total = Total(weights, n);
-            SoftRanker.Sums(0, y, weights, strength, total / 2, new Pinned<double>(b, n), parallel);
+            SoftRanker.Sums(0, y, weights, strength, total / 2, b, parallel);
             using var slice = SoftRanker.Of(x, weights, range, strength, parallel);
-            slice.Gather(new Pinned<double>(b, n), others.Array);
+            slice.Gather(b, others.Array);
             slice.Sums(0, ranks.Array, total / 2);
 
             var chunks = Chunks.Of(n, parallel, most: Workers.Count);
@@ -57,8 +61,8 @@ internal static class SoftSpearman
                 slice.Gradient(others.Array, gradient);
                 if (share < 1)
                 {
-                    SoftRanker.Sums(0, y, weights, strength, total / 2, new Pinned<double>(b, n), parallel);
-                    AddBounded(new Pinned<double>(b, n), (1 - share) * NearlyConstant.Scale(moments.YY, total), weights, gradient);
+                    SoftRanker.Sums(0, y, weights, strength, total / 2, b, parallel);
+                    AddBounded(b, (1 - share) * NearlyConstant.Scale(moments.YY, total), weights, gradient);
                 }
             }
 
@@ -92,12 +96,12 @@ internal static class SoftSpearman
         }
     });
 
-    private static void AddBounded<T>(Pinned<double> b, double scale, Pinned<T> weights, Pinned<T> gradient) where T : unmanaged, IFloatingPointIeee754<T>
+    private static void AddBounded<T>(Pinned<T> b, double scale, Pinned<T> weights, Pinned<T> gradient) where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (var i = 0; i < b.Length; i++)
         {
             var weight = weights.Length > 0 ? double.CreateTruncating(weights.Span[i]) : 1;
-            gradient.Span[i] += T.CreateTruncating(scale * weight * b.Span[i]);
+            gradient.Span[i] += T.CreateTruncating(scale * weight * double.CreateTruncating(b.Span[i]));
         }
     }
 }

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace CorrNotebooks.SoftRanks.Linear;
+namespace CorrNotebooks.Spans;
 
 /// <summary>Consecutive equal pieces of a range, worked on side by side.</summary>
 internal readonly record struct Chunks(int Length, int Count)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CorrNotebooks.SoftRanks.Linear;
+namespace CorrNotebooks.Spans;
 
 /// <summary>A span that a lambda may capture. The caller keeps the memory in place while it is in use.</summary>
 internal readonly unsafe struct Pinned<T>(T* start, int length) where T : unmanaged

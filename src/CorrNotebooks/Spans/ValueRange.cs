@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace CorrNotebooks.SoftRanks.Linear;
+namespace CorrNotebooks.Spans;
 
 /// <summary>The smallest and the largest of some values; NaN for both if there is one among them.</summary>
 internal readonly record struct ValueRange(double Min, double Max)
