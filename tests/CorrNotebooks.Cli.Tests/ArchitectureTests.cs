@@ -17,7 +17,10 @@ public sealed class ArchitectureTests
     };
 
     public static TheoryData<string> Projects =>
-        [.. Directory.EnumerateDirectories(Path.Combine(CorrProcess.Root, "src")).Select(folder => Path.GetFileName(folder))];
+        [.. ProjectFiles.Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    private static IEnumerable<string> ProjectFiles =>
+        Directory.EnumerateFiles(Path.Combine(CorrProcess.Root, "src"), "CorrNotebooks*.csproj", SearchOption.AllDirectories);
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -77,5 +80,5 @@ public sealed class ArchitectureTests
     private static IEnumerable<string> Packages(string project) =>
         Read(project).Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!);
 
-    private static XDocument Read(string project) => XDocument.Load(Path.Combine(CorrProcess.Root, "src", project, $"{project}.csproj"));
+    private static XDocument Read(string project) => XDocument.Load(ProjectFiles.Single(file => Path.GetFileNameWithoutExtension(file) == project));
 }
