@@ -1,4 +1,5 @@
 using CorrNotebooks.Slices;
+using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.Spans;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;

@@ -101,26 +101,41 @@ internal static class Rows
         using var rows = new Rows<T>(weight);
         var result = empty(weight.shape, type);
         using var results = new Rows<TTo>(result);
-        rows.ForEach((slice, _) =>
+        rows.ForEach((slice, parallel) => ScaleToMeanOne(rows[slice], results[slice], parallel));
+        return result;
+    }
+
+    private static void ScaleToMeanOne<T, TTo>(Pinned<T> from, Pinned<TTo> to, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T> where TTo : unmanaged, IFloatingPointIeee754<TTo>
+    {
+        // By a power of two near the largest first: sums of weights near the end of their range would leave it. One that a double
+        // can hold, even for the smallest of all weights.
+        var largest = ValueRange.Of<T>(from.Span).Max;
+        var unit = largest > 0 ? Math.ScaleB(1, Math.Min(-Math.ILogB(largest), 1000)) : 1;
+        var chunks = Chunks.Of(from.Length, parallel, Workers.Count);
+        var parts = new (double Sum, int Counted)[chunks.Count];
+        chunks.ForEach(chunk =>
         {
-            // By the largest first: sums of weights near the end of their range would leave it.
-            var from = rows[slice].Span;
-            var to = results[slice].Span;
-            var largest = ValueRange.Of<T>(from).Max;
+            var (start, end) = chunks[chunk];
             var (sum, counted) = (0.0, 0);
-            for (var i = 0; i < from.Length; i++)
+            foreach (var value in from.Span[start..end])
             {
-                to[i] = TTo.CreateTruncating(double.CreateTruncating(from[i]) / largest);
-                sum += double.CreateTruncating(to[i]);
-                counted += to[i] > TTo.Zero ? 1 : 0;
+                sum += double.CreateTruncating(value) * unit;
+                counted += value > T.Zero ? 1 : 0;
             }
 
-            var scale = TTo.CreateTruncating(counted / sum);
-            for (var i = 0; i < to.Length; i++)
+            parts[chunk] = (sum, counted);
+        });
+        var factor = parts.Sum(part => part.Counted) / parts.Sum(part => part.Sum);
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var values = from.Span;
+            var scaled = to.Span;
+            for (var i = start; i < end; i++)
             {
-                to[i] *= scale;
+                scaled[i] = TTo.CreateTruncating(double.CreateTruncating(values[i]) * unit * factor);
             }
         });
-        return result;
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CorrNotebooks.SoftRanks;
+using CorrNotebooks.Coefficients;
 using CorrNotebooks.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

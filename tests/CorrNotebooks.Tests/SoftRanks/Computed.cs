@@ -34,7 +34,7 @@ internal static unsafe class Computed
         var ranks = new T[values.Length];
         fixed (T* x = values, r = ranks)
         {
-            SoftRanker.Sums(0, new Pinned<T>(x, values.Length), default, strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
+            LinearSoftRank.Sums(0, new Pinned<T>(x, values.Length), default, strength, shift: 0, new Pinned<T>(r, values.Length), parallel);
         }
 
         return ranks;
@@ -45,7 +45,7 @@ internal static unsafe class Computed
         var gradient = new T[values.Length];
         fixed (T* x = values, g = upstream, d = gradient)
         {
-            SoftRanker.Gradient(new(x, values.Length), default, strength, new(g, values.Length), new Pinned<T>(d, values.Length), parallel: true);
+            LinearSoftRank.Gradient(new(x, values.Length), default, strength, new(g, values.Length), new Pinned<T>(d, values.Length), parallel: true);
         }
 
         return gradient;

@@ -1,6 +1,6 @@
 namespace CorrNotebooks.Tests.SoftRanks;
 
-public sealed class SoftRankerTests
+public sealed class SliceTests
 {
     [Fact]
     public void A_nan_makes_the_whole_slice_nan()

@@ -54,7 +54,7 @@ internal sealed class CellPartition : IDisposable
     /// <summary>The original position of every point.</summary>
     public int[] Order => order.Array;
 
-    /// <summary>The coordinate of every point within its cell, -1 to 1.</summary>
+    /// <summary>The coordinate of every point within its cell, −1 to 1.</summary>
     public double[] Local => local.Array;
 
     /// <summary>The first point of every cell, and after the last cell the number of points.</summary>

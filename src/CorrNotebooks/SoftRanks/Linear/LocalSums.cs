@@ -42,7 +42,7 @@ internal sealed class LocalSums : IDisposable
         before?.Dispose();
     }
 
-    /// <summary>Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ - xⱼ)/τ) - shift of the points of a chunk, from the polynomial of their cell.</summary>
+    /// <summary>Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ − xⱼ)/τ) − shift of the points of a chunk, from the polynomial of their cell.</summary>
     public void Evaluate(int order, int chunk, double shift, Span<double> result)
     {
         var (x, starts) = (cells.Local, cells.Starts);
@@ -147,7 +147,7 @@ internal sealed class LocalSums : IDisposable
     }
 
     /// <summary>
-    /// Adds up those of the sources left of it, turns both into the cell's polynomial, σ′ = Σ pₖ e⁻ᵏᵘ and σ(-u) = 1 - σ(u) = Σ (pₖ/k) e⁻ᵏᵘ,
+    /// Adds up those of the sources left of it, turns both into the cell's polynomial, σ′ = Σ pₖ e⁻ᵏᵘ and σ(−u) = 1 − σ(u) = Σ (pₖ/k) e⁻ᵏᵘ,
     /// and adds what the sources within its neighbourhood give.
     /// </summary>
     private void FromLeftAndNear(int chunk, Octet[] exponentials, Octet[] moments)

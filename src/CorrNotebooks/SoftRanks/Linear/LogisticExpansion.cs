@@ -73,14 +73,14 @@ internal sealed class LogisticExpansion
     /// <summary>The tail of σ at a cell's centre is the dot product of this with the exponentials.</summary>
     public Octet LevelOfExponentials { get; }
 
-    /// <summary>e^(-k·d·width), k = 1…8, for the distance of d cells; zero from <see cref="SaturatedCells"/> on, the last.</summary>
+    /// <summary>e^(−k·d·width), k = 1…8, for the distance of d cells; zero from <see cref="SaturatedCells"/> on, the last.</summary>
     public Octet[] Decay { get; }
 
     public Octet Integral { get; }
 
     public Octet Derivative { get; }
 
-    /// <summary>Turns t into -t: flips the odd coefficients, or the odd moments.</summary>
+    /// <summary>Turns t into −t: flips the odd coefficients, or the odd moments.</summary>
     public static Octet Mirror { get; } = Lanes(k => k % 2 == 0 ? 1 : -1);
 
     private static Octet[] Columns(Func<int, int, double> entry) =>
@@ -96,7 +96,7 @@ internal sealed class LogisticExpansion
 
 /// <summary>
 /// The derivative of the logistic function between two cells as a polynomial of so many terms in the coordinates t and s of
-/// the two points, each in [-1, 1]: σ′(d·width + (t - s)·width/2), with distances in units of τ. See docs/soft-rank.md.
+/// the two points, each in [−1, 1]: σ′(d·width + (t − s)·width/2), with distances in units of τ. See docs/soft-rank.md.
 /// </summary>
 internal sealed class LogisticFit
 {
@@ -112,8 +112,8 @@ internal sealed class LogisticFit
         NearSlope = [.. distances.Select(u => Chebyshev.Interpolate(terms, (t, s) => Logistic.Slope(u + half * (t - s))))];
         NearLevel = [.. distances.Select(u => Chebyshev.Interpolate(terms, s => Logistic.Value(u - half * s)))];
 
-        // σ′ = z / (1 + z)² with z = e⁻ᵘ. The polynomial that interpolates 1 / (1 + z)² over 0 ≤ z ≤ e^(-reach·width)
-        // converges several times faster per term than the power series Σ (-1)ᵏ⁺¹ k zᵏ, whose place it takes.
+        // σ′ = z / (1 + z)² with z = e⁻ᵘ. The polynomial that interpolates 1 / (1 + z)² over 0 ≤ z ≤ e^(−reach·width)
+        // converges several times faster per term than the power series Σ (−1)ᵏ⁺¹ k zᵏ, whose place it takes.
         Exponentials = Chebyshev.Interpolate(terms, 0, Math.Exp(-reach * width), z => 1 / ((1 + z) * (1 + z)));
         Exponential = [.. Enumerable.Range(1, terms).Select(k => Chebyshev.Interpolate(terms, t => Math.Exp(k * half * t)))];
     }
@@ -163,7 +163,7 @@ internal static class Logistic
 /// <summary>Interpolation at Chebyshev's nodes, with the result as coefficients of powers.</summary>
 internal static class Chebyshev
 {
-    /// <summary>Coefficients of the polynomial of <paramref name="terms"/> terms that interpolates f over [-1, 1].</summary>
+    /// <summary>Coefficients of the polynomial of <paramref name="terms"/> terms that interpolates f over [−1, 1].</summary>
     public static double[] Interpolate(int terms, Func<double, double> f) => ToPowers(Coefficients(terms, f));
 
     /// <summary>The same over [low, high], in powers of the argument itself.</summary>
@@ -172,7 +172,7 @@ internal static class Chebyshev
         var (centre, half) = ((low + high) / 2, (high - low) / 2);
         var local = Interpolate(terms, t => f(centre + half * t));
 
-        // Horner's scheme on polynomials: p ← p·(x - centre) / half + c.
+        // Horner's scheme on polynomials: p ← p·(x − centre) / half + c.
         var result = new double[terms];
         for (var k = terms - 1; k >= 0; k--)
         {
@@ -187,7 +187,7 @@ internal static class Chebyshev
         return result;
     }
 
-    /// <summary>Coefficients [k, l] of tᵏ sˡ of the polynomial that interpolates f over the square [-1, 1]².</summary>
+    /// <summary>Coefficients [k, l] of tᵏ sˡ of the polynomial that interpolates f over the square [−1, 1]².</summary>
     public static double[,] Interpolate(int terms, Func<double, double, double> f)
     {
         // First in s for every node of t, then each of those coefficients in t.
@@ -238,7 +238,7 @@ internal static class Chebyshev
                 result[m] += coefficients[k] * current[m];
             }
 
-            // T₁ = x, then Tₖ₊₁ = 2x·Tₖ - Tₖ₋₁.
+            // T₁ = x, then Tₖ₊₁ = 2x·Tₖ − Tₖ₋₁.
             var next = new double[n];
             for (var m = 0; m < n; m++)
             {

@@ -113,14 +113,14 @@ internal sealed class SmallSlice<T> : ISlice<T> where T : unmanaged, IFloatingPo
         return padded;
     }
 
-    /// <summary>(xᵢ - xⱼ)/τ for the lanes from j on, and 0 for equal infinities.</summary>
+    /// <summary>(xᵢ − xⱼ)/τ for the lanes from j on, and 0 for equal infinities.</summary>
     private Vector512<double> Differences(int i, int j)
     {
         var (a, b) = (Vector512.Create(x.Array[i]), Vector512.LoadUnsafe(ref x.Array[j]));
         return Vector512.AndNot((a - b) / Vector512.Create(strength), Vector512.Equals(a, b));
     }
 
-    /// <summary>σ, σ′ or σ″ from z = e^(-|u|): 1 / (1 + z) right of 0 and z / (1 + z) left of it; z / (1 + z)²; that times ±(z - 1) / (z + 1).</summary>
+    /// <summary>σ, σ′ or σ″ from z = e^(−|u|): 1 / (1 + z) right of 0 and z / (1 + z) left of it; z / (1 + z)²; that times ±(z − 1) / (z + 1).</summary>
     private static Vector512<double> Derivative(int order, Vector512<double> u)
     {
         var z = Tail(u);
@@ -134,7 +134,7 @@ internal sealed class SmallSlice<T> : ISlice<T> where T : unmanaged, IFloatingPo
         };
     }
 
-    /// <summary>exp(-|u|); where it would be nothing beside any sum, exp(-700), as the vector function is slow near underflow.</summary>
+    /// <summary>exp(−|u|); where it would be nothing beside any sum, exp(−700), as the vector function is slow near underflow.</summary>
     private static Vector512<double> Tail(Vector512<double> u) =>
         Vector512.Exp(-Vector512.Min(Vector512.Abs(u), Vector512.Create(700.0)));
 }

@@ -7,7 +7,7 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// Spearman's correlation of one pair of slices from their soft ranks, with its gradient, in one go.
 /// </summary>
 /// <remarks>
-/// ρ = Σwab / √(Σwa²·Σwb² + ε) of the centred soft ranks a and b, so ∂ρ/∂aᵢ = wᵢ(bᵢ/D - aᵢ·ρ·Σwb²/D²) with D the root. As ρ is
+/// ρ = Σwab / √(Σwa²·Σwb² + ε) of the centred soft ranks a and b, so ∂ρ/∂aᵢ = wᵢ(bᵢ/D − aᵢ·ρ·Σwb²/D²) with D the root. As ρ is
 /// a scalar, its gradient is taken here once, for an upstream gradient of 1, and nothing but the result has to be kept for
 /// the backward pass.
 /// </remarks>
@@ -20,7 +20,7 @@ internal static class SoftSpearman
         Pinned<T> x, Pinned<T> y, Pinned<T> weights, double strength, double epsilon, Pinned<T> gradient, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // The mean of soft ranks is half the sum of the weights, as σ(u) + σ(-u) = 1. Everything else is in the order that x's
+        // The mean of soft ranks is half the sum of the weights, as σ(u) + σ(−u) = 1. Everything else is in the order that x's
         // slice keeps.
         var n = x.Length;
         using var scattered = new Rented<T>(n);
@@ -37,9 +37,9 @@ internal static class SoftSpearman
         {
             // In the order of the values, where memory is touched here and there: as narrow as the values themselves.
             var b = new Pinned<T>(start, n);
-            var total = Total(weights, n);
-            SoftRanker.Sums(0, y, weights, strength, total / 2, b, parallel);
-            using var slice = SoftRanker.Of(x, weights, range, strength, parallel);
+            var total = Total(weights, n, parallel);
+            LinearSoftRank.Sums(0, y, weights, strength, total / 2, b, parallel);
+            using var slice = LinearSoftRank.Of(x, weights, range, strength, parallel);
             slice.Gather(b, others.Array);
             slice.Sums(0, ranks.Array, total / 2);
 
@@ -61,7 +61,7 @@ internal static class SoftSpearman
                 slice.Gradient(others.Array, gradient);
                 if (share < 1)
                 {
-                    SoftRanker.Sums(0, y, weights, strength, total / 2, b, parallel);
+                    LinearSoftRank.Sums(0, y, weights, strength, total / 2, b, parallel);
                     AddBounded(b, (1 - share) * NearlyConstant.Scale(moments.YY, total), weights, gradient);
                 }
             }
@@ -70,20 +70,27 @@ internal static class SoftSpearman
         }
     }
 
-    private static double Total<T>(Pinned<T> weights, int n) where T : unmanaged, IFloatingPointIeee754<T>
+    private static double Total<T>(Pinned<T> weights, int n, bool parallel) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (weights.Length == 0)
         {
             return n;
         }
 
-        var sum = 0.0;
-        foreach (var weight in weights.Span)
+        var chunks = Chunks.Of(n, parallel, Workers.Count);
+        var parts = new double[chunks.Count];
+        chunks.ForEach(chunk =>
         {
-            sum += double.CreateTruncating(weight);
-        }
+            var (start, end) = chunks[chunk];
+            var sum = 0.0;
+            foreach (var weight in weights.Span[start..end])
+            {
+                sum += double.CreateTruncating(weight);
+            }
 
-        return sum;
+            parts[chunk] = sum;
+        });
+        return parts.Sum();
     }
 
     /// <summary>a ← w·(a·ofA + b·ofB).</summary>
@@ -106,7 +113,7 @@ internal static class SoftSpearman
     }
 }
 
-/// <summary>Σw(x - x̄)², Σw(y - ȳ)² and Σw(x - x̄)(y - ȳ), for values whose means are small beside their spread.</summary>
+/// <summary>Σw(x − x̄)², Σw(y − ȳ)² and Σw(x − x̄)(y − ȳ), for values whose means are small beside their spread.</summary>
 internal readonly record struct CentralMoments(double XX, double YY, double XY)
 {
     /// <param name="weights">Null for ones.</param>
