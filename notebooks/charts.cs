@@ -24,13 +24,16 @@ public static class Charts
         new AssemblyName(asked.Name) is { Name: "FSharp.Core" and var name } ? Array.Find(AppDomain.CurrentDomain.GetAssemblies(), one => one.GetName().Name == name) : null;
 
     /// <summary>An axis: what it shows, with its unit. A string will do, or <see cref="Log"/>.</summary>
-    public sealed record Axis(string Label, bool IsLog = false)
+    public sealed record Axis(string Label, bool IsLog = false, bool IsCount = false)
     {
         public static implicit operator Axis(string label) => new(label);
     }
 
     /// <summary>An axis with a logarithmic scale.</summary>
     public static Axis Log(string label) => new(label, IsLog: true);
+
+    /// <summary>An axis of whole numbers, a few of them, each with its tick.</summary>
+    public static Axis Count(string label) => new(label, IsCount: true);
 
     /// <summary>Points; with <paramref name="fit"/>, the least-squares line through them too.</summary>
     public static GenericChart Scatter<TX, TY>(string title, Axis x, Axis y, IEnumerable<TX> xs, IEnumerable<TY> ys, bool fit = false)
@@ -201,8 +204,8 @@ public static class Charts
     private static GenericChart WithAxes(GenericChart chart, LinearAxis x, LinearAxis y) =>
         GenericChart.addLayout(With(new Layout(), ("xaxis", x), ("yaxis", y)), chart);
 
-    // Ticks on a logarithmic axis stand at powers of ten.
-    private static LinearAxis Ticks(Axis axis) => axis.IsLog ? With(new LinearAxis(), ("dtick", 1)) : new();
+    // Ticks on a logarithmic axis stand at powers of ten, and on one that counts at whole numbers.
+    private static LinearAxis Ticks(Axis axis) => axis.IsLog || axis.IsCount ? With(new LinearAxis(), ("dtick", 1)) : new();
 
     private static Error Whiskers(double[] spread) => With(new Error(), ("array", spread), ("color", Ink), ("thickness", 1.5), ("width", 5));
 

@@ -125,6 +125,17 @@ public sealed class CommittedOutputsTests
     [Fact]
     public void A_refresh_keeps_whole_numbers_that_a_volatile_cell_measured() => AssertKept("53", "volatile", "49", "53");
 
+    [Fact]
+    public void A_refresh_keeps_all_measurements_of_a_notebook_or_none()
+    {
+        var committed = CommittedOutputs.Of(Notebook(Code(Printed, 1, "volatile"), Code(Printed, 2, "volatile")));
+        var executed = Notebook(Code(Printed.Replace("0.5351", "0.9"), 1, "volatile"), Code(Printed.Replace("0.5351", "fast"), 2, "volatile"));
+
+        committed.KeepVolatile(executed);
+
+        Assert.Equal(["r 0.9\n", "r fast\n"], executed.CodeCells.Select(cell => (string?)cell.Outputs[0]!["text"]![0]));
+    }
+
     private static void AssertKept(string measured, string? tag, string fresh, string kept)
     {
         var committed = CommittedOutputs.Of(Notebook(Code(Printed.Replace("0.5351", measured), 1, tag)));

@@ -35,15 +35,20 @@ public sealed class CommittedOutputs
 
     /// <summary>
     /// Puts the outputs of volatile cells back where a fresh run says the same in other numbers, such as times: they are no
-    /// better than the committed ones, and would make a difference of every refresh.
+    /// better than the committed ones, and would make a difference of every refresh. All of them or none: one cell may draw what
+    /// another has measured.
     /// </summary>
     public void KeepVolatile(Notebook notebook)
     {
-        foreach (var (committed, cell) in cells.Zip(notebook.CodeCells).Where(pair => pair.Second.IsVolatile))
+        var measured = cells.Zip(notebook.CodeCells).Where(pair => pair.Second.IsVolatile).ToList();
+        if (!measured.TrueForAll(pair => pair.First is { } committed
+            && LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(pair.Second.Outputs), Tolerance.Any).Count == 0))
         {
-            if (committed is not null && LineDifferences.Between(OutputLines.Of(committed), OutputLines.Of(cell.Outputs), Tolerance.Any).Count == 0)
-                cell.Outputs = committed.DeepClone().AsArray();
+            return;
         }
+
+        foreach (var (committed, cell) in measured)
+            cell.Outputs = committed!.DeepClone().AsArray();
     }
 
     private static IReadOnlyList<string> Compare(JsonArray? committed, NotebookCell cell, OutputView view) =>

@@ -44,9 +44,10 @@ async (id, figure, packed, url) => {
         await until(() => places().length > 0, 60); // some front ends run a script before its element is on the page
         for (const place of places()) {
             const layout = fitted(figure.layout, place.parentElement.clientWidth);
+            const narrow = layout !== figure.layout; // its buttons would cover the title
             place.textContent = "";
-            if (layout !== figure.layout) Object.assign(place.style, { width: `${layout.width}px`, height: `${layout.height}px` });
-            await plotly.newPlot(place, figure.data, layout, { displaylogo: false, ...figure.config });
+            if (narrow) Object.assign(place.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+            await plotly.newPlot(place, figure.data, layout, { displaylogo: false, ...(narrow && { displayModeBar: false }), ...figure.config });
         }
     } catch (error) {
         window.corrPlotly = undefined; // the next chart tries anew
