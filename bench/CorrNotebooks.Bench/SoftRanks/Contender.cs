@@ -18,7 +18,7 @@ internal static class Contender
     public const string Child = "soft-rank-child", Kit = "kit", Pairwise = "pairwise", Weights = "weights", Mask = "mask", Slices = "slices";
 
     /// <summary>Until the runtime has compiled what runs often for speed.</summary>
-    private const double SecondsToWarmUp = 5;
+    public const double SecondsToWarmUp = 5;
 
     private const double SecondsEach = 1.5;
 

@@ -31,7 +31,8 @@ internal static class SpearmanTable
 
             Written by `./corr bench`. One forward and backward pass of `SpearmanCorrelationLoss` on n float32 predictions (normal, with a
             correlated target; ranks of both included), beside the same loss written with PyTorch's operators over all pairs, and beside one
-            `Array.Sort(keys, items)` of the predictions. Medians of passes taken in turns after four seconds of warming up, {Environment.ProcessorCount} threads. Memory is what a pass
+            `Array.Sort(keys, items)` of the predictions. Medians of passes taken in turns after {Contender.SecondsToWarmUp} seconds of warming up,
+            {Environment.ProcessorCount} threads. Memory is what a pass
             needs at its peak beyond the data; a small one is hidden in what the process has anyway. The error is the largest of a hundred
             ranks against the definition in double precision, over n.
 

@@ -61,7 +61,6 @@ internal static class SoftSpearman
                 slice.Gradient(others.Array, gradient);
                 if (share < 1)
                 {
-                    LinearSoftRank.Sums(0, y, weights, strength, total / 2, b, parallel);
                     AddBounded(b, (1 - share) * NearlyConstant.Scale(moments.YY, total), weights, gradient);
                 }
             }
