@@ -20,7 +20,7 @@ internal static class Spearman
         SoftRank.CheckStrength(x, strength);
         if (weight is not { requires_grad: true } && Rows.Reachable(x)) return SpearmanFunction.Of(x, y, strength, weight);
 
-        var (own_x, own_y, weights) = (x.clone(), y.clone(), weight?.expand(x.shape));
+        var (own_x, own_y, weights) = (OwnCopy.Of(x), OwnCopy.Of(y), weight?.expand(x.shape));
         var (a, b) = (CentredRanks(own_x, weights, strength), CentredRanks(own_y, weights, strength));
         var (of_x, of_y) = (Shares(a, weights), Shares(b, weights));
         var (faded_a, faded_b) = (NearlyConstant.Fade(a, of_x), NearlyConstant.Fade(b, of_y));

@@ -12,7 +12,7 @@ internal static class SoftRank
     public static Tensor Of(Tensor rows, double strength, Tensor? weight)
     {
         CheckStrength(rows, strength);
-        return Once(LogisticSum.Of(0, rows.clone(), weight?.expand(rows.shape), strength));
+        return Once(LogisticSum.Of(0, OwnCopy.Of(rows), weight?.expand(rows.shape), strength));
     }
 
     /// <summary>
@@ -73,14 +73,15 @@ internal static class Backward
 }
 
 /// <summary>
-/// A copy of rows on the CPU. That of libtorch is made on its threads, which then spin for milliseconds on the cores that the
-/// ranks are computed on: at n = 100,000 a loss took half as long again.
+/// A copy of rows that nobody else can change. On the CPU it is not libtorch's, which is made on its threads: those then spin for
+/// milliseconds on the cores that the ranks are computed on, and at n = 100,000 a loss took half as long again.
 /// </summary>
 internal sealed class OwnCopy : SingleTensorFunction<OwnCopy>
 {
     public override string Name => nameof(OwnCopy);
 
-    public static Tensor Of(Tensor x) => x.requires_grad && is_grad_enabled() ? apply(x) : Rows.Copy(x);
+    public static Tensor Of(Tensor x) =>
+        !Rows.Reachable(x) ? x.clone() : x.requires_grad && is_grad_enabled() ? apply(x) : Rows.Copy(x);
 
     public override Tensor forward(AutogradContext ctx, params object[] vars) => Rows.Copy((Tensor)vars[0]);
 

@@ -11,8 +11,8 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// value. Otherwise (an outlier, a tiny τ, an infinity) they are sorted by value, and cells are counted anew in every
 /// chain of values none of which is farther from the next than the saturation distance: within a chain the coordinates
 /// stay small and exact, and chains do not see each other.</para>
-/// <para>The work is divided into chunks of points. No cell straddles two chunks: where it would, there are two cells of
-/// one coordinate, so that chunks never write to the same place.</para>
+/// <para>The work is divided into chunks of points. No cell straddles two chunks: where it would, there are two cells without a
+/// step between them, so that chunks never write to the same place.</para>
 /// </remarks>
 internal sealed class CellPartition : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class CellPartition : IDisposable
     private readonly Rented<int> order;
     private readonly Rented<double> local;
     private Rented<int> starts;
-    private Rented<long> coordinates;
+    private Rented<int> steps;
 
     private CellPartition(Chunks chunks)
     {
@@ -60,8 +60,11 @@ internal sealed class CellPartition : IDisposable
     /// <summary>The first point of every cell, and after the last cell the number of points.</summary>
     public int[] Starts => starts.Array;
 
-    /// <summary>Where a cell is, in cells; ascending, and the same for two cells only where chunks meet.</summary>
-    public long[] Coordinates => coordinates.Array;
+    /// <summary>
+    /// How far every cell is from the one before it, in cells, at most <see cref="LogisticExpansion.SaturatedCells"/>: as far as the
+    /// first is from nothing, and nothing from the last. 0 where a chunk begins within a cell.
+    /// </summary>
+    public int[] Steps => steps.Array;
 
     /// <param name="values">The points; no NaN.</param>
     /// <param name="range">The smallest and the largest of them.</param>
@@ -96,7 +99,7 @@ internal sealed class CellPartition : IDisposable
             RadixSort.Sort(values, default(ValueKey<T>), sorted.Array, parallel);
         }
 
-        partition.Divide(sorted.Array, grid, new Chain(range.Min, 0));
+        partition.Divide(sorted.Array, grid, new Chain(range.Min, 0), expansion.SaturatedCells);
         return partition;
     }
 
@@ -105,7 +108,7 @@ internal sealed class CellPartition : IDisposable
         order.Dispose();
         local.Dispose();
         starts.Dispose();
-        coordinates.Dispose();
+        steps.Dispose();
     }
 
     private static void SortSmall<T>(ReadOnlySpan<T> values, Span<Placed<T>> sorted) where T : unmanaged, IFloatingPointIeee754<T>
@@ -152,7 +155,7 @@ internal sealed class CellPartition : IDisposable
         }
     }
 
-    private void Divide<T>(Placed<T>[] sorted, Grid grid, Chain first) where T : unmanaged, IFloatingPointIeee754<T>
+    private void Divide<T>(Placed<T>[] sorted, Grid grid, Chain first, int farthest) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var chains = Chains(sorted, grid, first);
 
@@ -166,14 +169,20 @@ internal sealed class CellPartition : IDisposable
         }
 
         starts = new(CellCount + 1);
-        coordinates = new(CellCount);
+        steps = new(CellCount + 1);
         Starts[CellCount] = Chunks.Length;
+        var ends = new (long First, long Last)[Chunks.Count];
         Chunks.ForEach(chunk =>
         {
             var (start, end) = Chunks[chunk];
             found.Array.AsSpan(start, counts[chunk]).CopyTo(Starts.AsSpan(CellsOf[chunk]));
-            SetCoordinates(sorted, grid, chains[chunk], chunk);
+            ends[chunk] = SetSteps(sorted, grid, chains[chunk], chunk, farthest);
         });
+        Steps[0] = Steps[CellCount] = farthest;
+        for (var chunk = 1; chunk < ends.Length; chunk++)
+        {
+            Steps[CellsOf[chunk]] = (int)Math.Min(ends[chunk].First - ends[chunk - 1].Last, farthest);
+        }
     }
 
     /// <summary>The chain that each chunk begins in: the last one begun before it.</summary>
@@ -243,19 +252,26 @@ internal sealed class CellPartition : IDisposable
         return cell - start;
     }
 
-    private void SetCoordinates<T>(Placed<T>[] sorted, Grid grid, Chain chain, int chunk) where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Sets the steps between the cells of a chunk, and returns where the first and the last of them are.</summary>
+    private (long First, long Last) SetSteps<T>(Placed<T>[] sorted, Grid grid, Chain chain, int chunk, int farthest)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
+        var (first, last) = (-1L, 0L);
         for (var cell = CellsOf[chunk]; cell < CellsOf[chunk + 1]; cell++)
         {
-            var first = Starts[cell];
-            var value = double.CreateTruncating(sorted[first].Value);
-            if (value - double.CreateTruncating(sorted[Math.Max(first - 1, 0)].Value) > grid.Gap)
+            var point = Starts[cell];
+            var value = double.CreateTruncating(sorted[point].Value);
+            if (value - double.CreateTruncating(sorted[Math.Max(point - 1, 0)].Value) > grid.Gap)
             {
-                chain = grid.ChainAt(first, value);
+                chain = grid.ChainAt(point, value);
             }
 
-            Coordinates[cell] = chain.FirstCell + double.ConvertToIntegerNative<long>(grid.Place(value, chain.Origin));
+            var here = chain.FirstCell + double.ConvertToIntegerNative<long>(grid.Place(value, chain.Origin));
+            Steps[cell] = (int)Math.Min(here - last, farthest);
+            (first, last) = (first < 0 ? here : first, here);
         }
+
+        return (first, last);
     }
 
     /// <summary>Values near enough to see each other, directly or through others between them.</summary>

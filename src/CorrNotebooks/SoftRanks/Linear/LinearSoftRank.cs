@@ -30,24 +30,22 @@ internal static class LinearSoftRank
             ? Spearman<float>(x, y, weight, strength, epsilon, needs_x)
             : Spearman<double>(x, y, weight, strength, epsilon, needs_x);
 
-    private static Tensor Sums<T>(int order, Tensor x, Tensor factors, double strength) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        using var rows = new Rows<T>(x);
-        using var weights = new Rows<T>(factors);
-        var result = empty(x.shape, x.dtype);
-        using var results = new Rows<T>(result);
-        rows.ForEach((slice, parallel) => Sums(order, rows[slice], weights[slice], strength, shift: 0, results[slice], parallel));
-        return result;
-    }
+    private static Tensor Sums<T>(int order, Tensor x, Tensor factors, double strength) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Each<T>(x, factors, factors, (row, v, _, sums, parallel) => Sums(order, row, v, strength, shift: 0, sums, parallel));
 
-    private static Tensor Gradient<T>(Tensor x, Tensor weight, Tensor gradient, double strength) where T : unmanaged, IFloatingPointIeee754<T>
+    private static Tensor Gradient<T>(Tensor x, Tensor weight, Tensor gradient, double strength) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Each<T>(x, weight, gradient, (row, w, g, result, parallel) => Gradient(row, w, strength, g, result, parallel));
+
+    /// <summary>One row from each row of the arguments, which is empty where there are none.</summary>
+    private static Tensor Each<T>(
+        Tensor x, Tensor weight, Tensor gradient, Action<Pinned<T>, Pinned<T>, Pinned<T>, Pinned<T>, bool> body) where T : unmanaged
     {
         using var rows = new Rows<T>(x);
         using var weights = new Rows<T>(weight);
         using var upstream = new Rows<T>(gradient);
         var result = empty(x.shape, x.dtype);
         using var results = new Rows<T>(result);
-        rows.ForEach((slice, parallel) => Gradient(rows[slice], weights[slice], strength, upstream[slice], results[slice], parallel));
+        rows.ForEach((slice, parallel) => body(rows[slice], weights[slice], upstream[slice], results[slice], parallel));
         return result;
     }
 
@@ -127,7 +125,8 @@ internal interface ISlice<T> : IDisposable where T : unmanaged, IFloatingPointIe
 
     /// <summary>Writes Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ − xⱼ)/τ) − shift, in the slice's own order: for k = 0 the soft ranks.</summary>
     /// <param name="order">k.</param>
-    void Sums(int order, double[] own, double shift);
+    /// <param name="gradientFollows">Whether to keep what <see cref="Gradient"/> takes of the same sums.</param>
+    void Sums(int order, double[] own, double shift, bool gradientFollows = false);
 
     /// <summary>Writes the gradient of Σ gᵢ rᵢ, which is (1/τ) Σⱼ (gₖwⱼ − wₖgⱼ) σ′((xₖ − xⱼ)/τ), to the places of the values.</summary>
     /// <param name="own">The upstream gradient g in the slice's own order.</param>

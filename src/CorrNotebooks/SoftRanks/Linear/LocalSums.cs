@@ -4,88 +4,78 @@ using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
+/// <summary>Where Σ wⱼ σ⁽ᵏ⁾(u) of the points of a chunk go, k = 0, 1, 2; empty for what is not wanted.</summary>
+internal readonly ref struct Derivatives
+{
+    public Span<double> Values { get; init; }
+
+    public Span<double> Slopes { get; init; }
+
+    public Span<double> Curvatures { get; init; }
+}
+
 /// <summary>
-/// The sums Σ wⱼ σ(u), Σ wⱼ σ′(u) and Σ wⱼ σ″(u) over all points of a partition, as one polynomial for every cell.
+/// The sums Σ wⱼ σ(u), Σ wⱼ σ′(u) and Σ wⱼ σ″(u) over all points of a partition, by one polynomial for every cell.
 /// </summary>
+/// <remarks>
+/// Only the moments of the cells are kept. The rest is computed for a block of cells at a time and used at once, so that it never
+/// leaves a core's cache: kept for all cells, as many numbers took as long to move as to compute.
+/// </remarks>
 internal sealed class LocalSums : IDisposable
 {
+    /// <summary>Cells whose exponentials fill a part of a core's cache, and many beside those that a block looks at on its right.</summary>
+    private const int Block = 1024;
+
     private readonly CellPartition cells;
     private readonly LogisticExpansion expansion;
-    private readonly Rented<Octet> slopes;
-    private readonly Rented<double>? levels;
-    private readonly Rented<double>? before;
+    private readonly Octets moments;
+    private readonly Rented<double>? totals;
 
     /// <param name="weights">One per point in the order of the cells; or null, each counts 1.</param>
     /// <param name="ranks">Whether σ itself is asked for, or its derivatives alone.</param>
     public LocalSums(CellPartition cells, LogisticExpansion expansion, double[]? weights, bool ranks)
     {
         (this.cells, this.expansion) = (cells, expansion);
-        slopes = new(cells.CellCount);
-        levels = ranks ? new(cells.CellCount) : null;
-        before = ranks && weights is not null ? new(cells.CellCount) : null;
-        using var moments = new Rented<Octet>(cells.CellCount);
-        using var toLeft = new Rented<Octet>(cells.CellCount);
-        using var toRight = new Rented<Octet>(cells.CellCount);
-        cells.Chunks.ForEach(chunk => Gather(chunk, weights, moments.Array, toLeft.Array, toRight.Array));
-        AddUp(moments.Array);
-        cells.Chunks.ForEach(chunk =>
-        {
-            FromRight(chunk, toLeft.Array);
-            FromLeftAndNear(chunk, toRight.Array, moments.Array);
-        });
+        moments = new(cells.CellCount + 1);
+        cells.Chunks.ForEach(chunk => Gather(chunk, weights));
+        Moments(-1) = default;
+        totals = ranks && weights is not null ? AddUp() : null;
+        Unite();
     }
 
     public void Dispose()
     {
-        slopes.Dispose();
-        levels?.Dispose();
-        before?.Dispose();
+        moments.Dispose();
+        totals?.Dispose();
     }
 
-    /// <summary>Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ − xⱼ)/τ) − shift of the points of a chunk, from the polynomial of their cell.</summary>
-    public void Evaluate(int order, int chunk, double shift, Span<double> result)
+    /// <summary>Writes Σⱼ wⱼ σ⁽ᵏ⁾((xᵢ − xⱼ)/τ) of the points of a chunk, from the polynomial of their cell.</summary>
+    /// <param name="shift">Is subtracted from the values.</param>
+    public void Evaluate(int chunk, double shift, in Derivatives to)
     {
-        var (x, starts) = (cells.Local, cells.Starts);
-        var (first, last) = (cells.Chunks[chunk].Start, cells.Chunks[chunk].End - Vector256<double>.Count);
-        for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
+        using var fromRight = new Octets(Block);
+        using var toRight = new Octets(Block);
+        var (start, stop) = cells.Chunks[chunk];
+        var x = cells.Local.AsSpan(start..stop);
+        var (starts, steps) = (cells.Starts, cells.Steps);
+        var (first, end) = (cells.CellsOf[chunk], cells.CellsOf[chunk + 1]);
+        var (left, whole) = FromLeft(first);
+        for (; first < end; first += Block)
         {
-            var polynomial = Coefficients(order, cell);
-            var constant = (order == 0 ? levels!.Value.Array[cell] : 0) - shift;
-            var (i, end) = (starts[cell], starts[cell + 1]);
-
-            // What a vector writes beyond its cell, the next cells write over.
-            for (; i < end && i <= last; i += Vector256<double>.Count)
+            var last = Math.Min(first + Block, end) - 1;
+            FromRight(first, last, fromRight, toRight);
+            for (var cell = first; cell <= last; cell++)
             {
-                (Vector256.Create(constant) + polynomial.At(Vector256.LoadUnsafe(ref x[i]), order == 0)).StoreUnsafe(ref result[i - first]);
-            }
-
-            for (; i < end; i++)
-            {
-                result[i - first] = constant + polynomial.At(Vector256.Create(x[i]), order == 0)[0];
+                var constant = Polynomial(cell, whole, left, fromRight[cell - first], out var slope) - shift;
+                Evaluate(slope, constant, x, starts[cell] - start, starts[cell + 1] - start, to);
+                left = expansion.Decay[steps[cell + 1]] * (left + toRight[cell - first]);
+                whole = cell + 1;
             }
         }
     }
 
-    /// <summary>Of σ′ the polynomial as it is kept; of σ its integral, from t¹ on; of σ″ its derivative. A point moves by width/2 as t does by 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Octet Coefficients(int order, int cell)
-    {
-        switch (order)
-        {
-            case 0:
-                return slopes.Array[cell] * expansion.Integral;
-            case 1:
-                return slopes.Array[cell];
-            default:
-                var c = slopes.Array[cell] * expansion.Derivative; // whose first is that of the constant, zero
-                return new(
-                    Vector256.Create(c.Lower[1], c.Lower[2], c.Lower[3], c.Upper[0]),
-                    Vector256.Create(c.Upper[1], c.Upper[2], c.Upper[3], 0));
-        }
-    }
-
-    /// <summary>The moments of each cell, and the exponentials of them: a cell to the left sees them mirrored, which turns the odd ones.</summary>
-    private void Gather(int chunk, double[]? weights, Octet[] moments, Octet[] toLeft, Octet[] toRight)
+    /// <summary>The moments of each cell: Σ wⱼ sˡ.</summary>
+    private void Gather(int chunk, double[]? weights)
     {
         var (x, starts) = (cells.Local, cells.Starts);
         for (var cell = cells.CellsOf[chunk]; cell < cells.CellsOf[chunk + 1]; cell++)
@@ -98,107 +88,172 @@ internal sealed class LocalSums : IDisposable
                     : Octet.MultiplyAdd(Octet.Powers(x[i]), Vector256.Create(weights[i]), sum);
             }
 
-            moments[cell] = sum;
-            var (even, odd) = sum.Times(ref expansion.ToExponentials[0]);
-            (toLeft[cell], toRight[cell]) = (even - odd, even + odd);
+            Moments(cell) = sum;
         }
     }
 
     /// <summary>The weights of all points before each cell; without weights the number of those is at hand.</summary>
-    private void AddUp(Octet[] moments)
+    private Rented<double> AddUp()
     {
-        if (before is not { } sums)
-        {
-            return;
-        }
-
+        var sums = new Rented<double>(cells.CellCount);
         var sum = 0.0;
         for (var cell = 0; cell < cells.CellCount; cell++)
         {
             sums.Array[cell] = sum;
-            sum += moments[cell].Lower[0];
+            sum += Moments(cell).Lower[0];
+        }
+
+        return sums;
+    }
+
+    /// <summary>Where chunks meet within a cell, each of its parts takes the moments of all.</summary>
+    private void Unite()
+    {
+        for (var chunk = 1; chunk < cells.Chunks.Count; chunk++)
+        {
+            var first = cells.CellsOf[chunk];
+            if (cells.Steps[first] == 0) Moments(first) += Moments(first - 1);
+        }
+
+        for (var chunk = cells.Chunks.Count - 1; chunk > 0; chunk--)
+        {
+            var first = cells.CellsOf[chunk];
+            if (cells.Steps[first] == 0) Moments(first - 1) = Moments(first);
         }
     }
 
-    /// <summary>Adds up the exponentials of the sources right of every cell's neighbourhood, and keeps them in the place of its slopes.</summary>
-    private void FromRight(int chunk, Octet[] exponentials)
+    /// <summary>Those of a cell; of number −1, zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Octet Moments(int cell) => ref moments[cell + 1];
+
+    /// <summary>The exponentials of a cell's moments, for cells left and right of it. Those on the left see them mirrored, which turns the odd ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Octet ToLeft, Octet ToRight) Exponentials(int cell)
     {
-        var (first, end) = (cells.CellsOf[chunk], cells.CellsOf[chunk + 1]);
-        var at = cells.Coordinates;
-        var source = end - 1;
-        while (source + 1 < cells.CellCount && at[source + 1] - at[end - 1] < expansion.SaturatedCells)
+        var (even, odd) = Moments(cell).Times(ref expansion.ToExponentials[0]);
+        return (even - odd, even + odd);
+    }
+
+    /// <summary>Adds up the exponentials of all sources right of every cell of a block, and keeps those that the cells send to their right.</summary>
+    private void FromRight(int first, int last, Octets fromRight, Octets toRight)
+    {
+        var steps = cells.Steps;
+        var cell = last;
+        for (var distance = steps[cell + 1]; distance < expansion.SaturatedCells; distance += steps[cell + 1])
         {
-            source++;
+            cell++;
         }
 
-        var far = default(Octet);
-        var here = at[end - 1];
-        for (var cell = end - 1; cell >= first; cell--)
+        var sum = default(Octet);
+        for (; cell >= first; cell--)
         {
-            far *= Decay(here - at[cell]);
-            here = at[cell];
-            for (; at[source] - here > expansion.Reach; source--)
+            var (toLeft, right) = Exponentials(cell);
+            if (cell <= last)
             {
-                far += Decay(at[source] - here) * exponentials[source];
+                (fromRight[cell - first], toRight[cell - first]) = (sum, right);
             }
 
-            slopes.Array[cell] = far;
+            // The parts of a cell see the same.
+            if (steps[cell] > 0)
+            {
+                sum = expansion.Decay[steps[cell]] * (sum + toLeft);
+            }
         }
+    }
+
+    /// <summary>The exponentials of all sources left of a cell, and its first part.</summary>
+    private (Octet, int) FromLeft(int first)
+    {
+        var steps = cells.Steps;
+        var cell = first;
+        for (var distance = steps[cell]; distance < expansion.SaturatedCells; distance += steps[cell])
+        {
+            cell--;
+        }
+
+        var (sum, whole) = (default(Octet), cell);
+        while (cell < first)
+        {
+            var toRight = Exponentials(cell).ToRight;
+            cell++;
+            if (steps[cell] > 0)
+            {
+                sum = expansion.Decay[steps[cell]] * (sum + toRight);
+                whole = cell;
+            }
+        }
+
+        return (sum, whole);
     }
 
     /// <summary>
-    /// Adds up those of the sources left of it, turns both into the cell's polynomial, σ′ = Σ pₖ e⁻ᵏᵘ and σ(−u) = 1 − σ(u) = Σ (pₖ/k) e⁻ᵏᵘ,
-    /// and adds what the sources within its neighbourhood give.
+    /// Turns the exponentials from both sides into a cell's polynomial, σ′ = Σ pₖ e⁻ᵏᵘ and σ(−u) = 1 − σ(u) = Σ (pₖ/k) e⁻ᵏᵘ, and
+    /// puts right what they give for the sources within its reach.
     /// </summary>
-    private void FromLeftAndNear(int chunk, Octet[] exponentials, Octet[] moments)
+    /// <param name="whole">The first part of the cell.</param>
+    /// <returns>Σ σ at the middle of the cell.</returns>
+    private double Polynomial(int cell, int whole, in Octet left, in Octet right, out Octet polynomial)
     {
-        var (first, end) = (cells.CellsOf[chunk], cells.CellsOf[chunk + 1]);
-        var at = cells.Coordinates;
-        var source = first;
-        while (source > 0 && at[first] - at[source - 1] < expansion.SaturatedCells)
+        ref var own = ref Moments(cell);
+        var mirrored = LogisticExpansion.Mirror * left;
+        var slope = (right + mirrored).TimesPairs(ref expansion.FromExponentials[0])
+            + (right - mirrored).Exchanged().TimesPairs(ref expansion.FromExponentials[LogisticExpansion.Terms / 2])
+            + own.TimesPairs(ref expansion.SelfSlope[0]);
+        var level = expansion.LevelOfExponentials * (right - left) + expansion.SelfLevel * own;
+        var (before, back, after, ahead, steps) = (whole, 0, cell, 0, cells.Steps);
+        for (var near = 1; near <= expansion.Reach; near++)
         {
-            source--;
+            while (back < near) back += steps[before--];
+            while (ahead < near) ahead += steps[++after];
+
+            // Where none is just so far away, the number is −1: a branch would be foretold wrongly every other time.
+            ref var source = ref Moments(before | ((near - back) >> 31));
+            ref var mirror = ref Moments(after | ((near - ahead) >> 31));
+            slope += Octet.TimesBoth(ref expansion.NearSlope[(near - 1) * LogisticExpansion.Terms], ref source, ref mirror);
+            level += expansion.NearLevel[near - 1] * (source - (LogisticExpansion.Mirror * mirror));
         }
 
-        var far = default(Octet);
-        var here = at[first];
-        for (var cell = first; cell < end; cell++)
+        polynomial = slope;
+        return (totals?.Array[whole] ?? cells.Starts[whole]) + level.Sum();
+    }
+
+    /// <summary>Of σ′ the polynomial as it is; of σ its integral, from t¹ on; of σ″ its derivative. A point moves by width/2 as t does by 1.</summary>
+    private void Evaluate(in Octet slope, double constant, ReadOnlySpan<double> x, int start, int end, in Derivatives to)
+    {
+        if (!to.Values.IsEmpty)
         {
-            far *= Decay(at[cell] - here);
-            here = at[cell];
-            for (; here - at[source] > expansion.Reach; source++)
-            {
-                far += Decay(here - at[source]) * exponentials[source];
-            }
+            Evaluate(slope * expansion.Integral, Vector256.Create(constant), fromFirst: true, x, start, end, to.Values);
+        }
 
-            var right = slopes.Array[cell];
-            var mirrored = LogisticExpansion.Mirror * far;
-            var slope = (right + mirrored).TimesPairs(ref expansion.FromExponentials[0])
-                + (right - mirrored).Exchanged().TimesPairs(ref expansion.FromExponentials[LogisticExpansion.Terms / 2]);
-            var level = expansion.LevelOfExponentials * (right - far);
-            for (var near = source; near < cells.CellCount && at[near] - here <= expansion.Reach; near++)
-            {
-                var distance = (int)(here - at[near]) + expansion.Reach;
-                if (distance == expansion.Reach)
-                {
-                    slope += moments[near].TimesPairs(ref expansion.SelfSlope[0]);
-                }
-                else
-                {
-                    var (even, odd) = moments[near].Times(ref expansion.NearSlope[distance * LogisticExpansion.Terms]);
-                    slope += even + odd;
-                }
+        if (!to.Slopes.IsEmpty)
+        {
+            Evaluate(slope, default, fromFirst: false, x, start, end, to.Slopes);
+        }
 
-                level += expansion.NearLevel[distance] * moments[near];
-            }
-
-            slopes.Array[cell] = slope;
-            if (levels is { } level_)
-            {
-                level_.Array[cell] = (before?.Array[source] ?? cells.Starts[source]) + level.Sum();
-            }
+        if (!to.Curvatures.IsEmpty)
+        {
+            var c = slope * expansion.Derivative; // whose first is that of the constant, zero
+            var coefficients = new Octet(
+                Vector256.Create(c.Lower[1], c.Lower[2], c.Lower[3], c.Upper[0]),
+                Vector256.Create(c.Upper[1], c.Upper[2], c.Upper[3], 0));
+            Evaluate(coefficients, default, fromFirst: false, x, start, end, to.Curvatures);
         }
     }
 
-    private Octet Decay(long distance) => expansion.Decay[Math.Min(distance, expansion.SaturatedCells)];
+    private static void Evaluate(
+        in Octet polynomial, Vector256<double> constant, bool fromFirst, ReadOnlySpan<double> x, int start, int end, Span<double> result)
+    {
+        var i = start;
+
+        // What a vector writes beyond its cell, the next cells write over.
+        for (; i < end && i <= x.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            (constant + polynomial.At(Vector256.Create(x[i..]), fromFirst)).CopyTo(result[i..]);
+        }
+
+        for (; i < end; i++)
+        {
+            result[i] = (constant + polynomial.At(Vector256.Create(x[i]), fromFirst))[0];
+        }
+    }
 }

@@ -28,19 +28,28 @@ internal sealed class LogisticExpansion
         Width = width;
         Reach = reach;
         SaturatedCells = (int)Math.Ceiling(Saturation / width) + 1;
-        NearSlope = [.. fit.NearSlope.SelectMany(matrix => Columns((k, l) => matrix[k, l]))];
-        SelfSlope = Pairs((k, l) => fit.NearSlope[reach][k, l], swapped: false);
-        NearLevel = [.. fit.NearLevel.Select(row => Lanes(l => row[l]))];
-        ToExponentials = Columns((k, l) => fit.Exponential[k][l]);
-        FromExponentials = [.. Pairs(FromExponential, swapped: false), .. Pairs(FromExponential, swapped: true)];
+        var near = Enumerable.Range(1, reach).ToArray();
+        NearSlope = Octets.Of([.. near.SelectMany(d => Columns((k, l) => fit.NearSlope[reach + d][k, l] - FarSlope(d, k, l)))]);
+        NearLevel = Octets.Of([.. near.Select(d => Lanes(l => fit.NearLevel[reach + d][l] - FarLevel(d, l)))]);
+        SelfSlope = Octets.Of(Pairs((k, l) => fit.NearSlope[reach][k, l], swapped: false));
+        SelfLevel = Lanes(l => fit.NearLevel[reach][l]);
+        ToExponentials = Octets.Of(Columns((k, l) => fit.Exponential[k][l]));
+        FromExponentials = Octets.Of([.. Pairs(FromExponential, swapped: false), .. Pairs(FromExponential, swapped: true)]);
         LevelOfExponentials = Lanes(k => fit.Exponentials[k] / (k + 1));
-        Decay = [.. Enumerable.Range(0, SaturatedCells).Select(d => Lanes(k => Math.Exp(-(k + 1) * d * width))), default(Octet)];
+        Decay = Octets.Of([.. Enumerable.Range(0, SaturatedCells).Select(d => Lanes(k => Math.Exp(-(k + 1) * d * width))), default(Octet)]);
 
         // The sum of σ is level + width/2·∫ slope dt: the coefficient of tᵏ becomes that of tᵏ⁺¹.
         Integral = Lanes(k => width / 2 / (k + 1));
         Derivative = Lanes(k => k * 2 / width);
 
         double FromExponential(int power, int k) => fit.Exponentials[k] * fit.Exponential[k][power];
+
+        // What the exponentials give for a source d cells to the left.
+        double FarSlope(int d, int power, int moment) => Enumerable.Range(0, Terms).Sum(k =>
+            FromExponential(power, k) * (power % 2 == 0 ? 1 : -1) * fit.Exponential[k][moment] * Math.Exp(-(k + 1) * d * width));
+
+        double FarLevel(int d, int moment) => (moment == 0 ? 1 : 0) - Enumerable.Range(0, Terms).Sum(k =>
+            fit.Exponentials[k] / (k + 1) * fit.Exponential[k][moment] * Math.Exp(-(k + 1) * d * width));
     }
 
     /// <summary>Width of a cell, in units of τ.</summary>
@@ -52,29 +61,32 @@ internal sealed class LogisticExpansion
     /// <summary>Cells at least this many apart only count.</summary>
     public int SaturatedCells { get; }
 
-    /// <summary>Column l of the slope matrix of distance d, at (d + reach)·terms + l.</summary>
-    public Octet[] NearSlope { get; }
+    /// <summary>Column l of the slope matrix for a source d cells to the left, at (d − 1)·terms + l, less what the exponentials give.</summary>
+    public Octets NearSlope { get; }
+
+    /// <summary>Row of the level for it, at d − 1, less what the exponentials and the count give.</summary>
+    public Octets NearLevel { get; }
 
     /// <summary>The slope matrix of distance 0, in pairs: σ′ is even, so even moments give even coefficients alone, and odd ones odd.</summary>
-    public Octet[] SelfSlope { get; }
+    public Octets SelfSlope { get; }
 
-    /// <summary>Row of the level at distance d, at d + reach.</summary>
-    public Octet[] NearLevel { get; }
+    /// <summary>Row of the level at distance 0.</summary>
+    public Octet SelfLevel { get; }
 
     /// <summary>Column l of the map from moments to Σ e^(k·s·width/2), k = 1…8.</summary>
-    public Octet[] ToExponentials { get; }
+    public Octets ToExponentials { get; }
 
     /// <summary>
     /// The map from exponentials to the slope's polynomial, for a cell left of its sources: four pairs of columns, then the same
     /// four with the columns of each pair exchanged.
     /// </summary>
-    public Octet[] FromExponentials { get; }
+    public Octets FromExponentials { get; }
 
     /// <summary>The tail of σ at a cell's centre is the dot product of this with the exponentials.</summary>
     public Octet LevelOfExponentials { get; }
 
     /// <summary>e^(−k·d·width), k = 1…8, for the distance of d cells; zero from <see cref="SaturatedCells"/> on, the last.</summary>
-    public Octet[] Decay { get; }
+    public Octets Decay { get; }
 
     public Octet Integral { get; }
 

@@ -50,7 +50,7 @@ internal static class RadixSort
     {
         chunks.ForEach(chunk =>
         {
-            var digit = shared;
+            var digit = shared; // In registers: what a lambda captures is read anew for every value.
             var (start, end) = chunks[chunk];
             var count = digit.ClearedCounts(counts, chunk);
             foreach (var value in from.Span[start..end])

@@ -11,7 +11,7 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
     private readonly double strength;
     private readonly CellPartition cells;
     private readonly Rented<double>? weights;
-    private LocalSums? ownSums;
+    private Rented<double>? slopes;
 
     /// <param name="weights">Of the observations; empty where each counts 1.</param>
     public SliceInCells(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
@@ -30,42 +30,53 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
     /// <summary>The expansion whose error stays below what the type resolves.</summary>
     private static LogisticExpansion Expansion => typeof(T) == typeof(float) ? LogisticExpansion.Coarse : LogisticExpansion.Fine;
 
-    /// <summary>With the weights of the observations.</summary>
-    private LocalSums OwnSums => ownSums ??= new LocalSums(cells, Expansion, Weights, ranks: true);
-
     public void Dispose()
     {
-        ownSums?.Dispose();
+        slopes?.Dispose();
         weights?.Dispose();
         cells.Dispose();
     }
 
-    public void Sums(int order, double[] own, double shift)
+    public void Sums(int order, double[] own, double shift, bool gradientFollows = false)
     {
-        var sums = OwnSums;
+        if (gradientFollows)
+        {
+            slopes ??= new(values.Length);
+        }
+
+        using var sums = new LocalSums(cells, Expansion, Weights, ranks: order == 0);
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
-            sums.Evaluate(order, chunk, shift, own.AsSpan(start..end));
+            var result = own.AsSpan(start..end);
+            sums.Evaluate(chunk, shift, new()
+            {
+                Values = order == 0 ? result : default,
+                Slopes = order == 1 ? result : slopes is { } kept ? kept.Array.AsSpan(start..end) : default,
+                Curvatures = order == 2 ? result : default,
+            });
         });
     }
 
     public void Gradient(double[] own, Pinned<T> gradient)
     {
-        var sums = OwnSums;
+        if (slopes is null)
+        {
+            slopes = new(values.Length);
+            Sums(1, slopes.Value.Array, shift: 0);
+        }
+
         using var weighted = new LocalSums(cells, Expansion, own, ranks: false);
         cells.Chunks.ForEach(chunk =>
         {
             var (start, end) = cells.Chunks[chunk];
-            using var slopes = new Rented<double>(end - start);
             using var weightedSlopes = new Rented<double>(end - start);
-            sums.Evaluate(1, chunk, shift: 0, slopes.Span);
-            weighted.Evaluate(1, chunk, shift: 0, weightedSlopes.Span);
-            var (order, weights) = (cells.Order, Weights);
+            weighted.Evaluate(chunk, shift: 0, new() { Slopes = weightedSlopes.Span });
+            var (order, weights, ownSlopes) = (cells.Order, Weights, slopes.Value.Array);
             var places = gradient.Span;
             for (var i = start; i < end; i++)
             {
-                var slope = (own[i] * slopes.Array[i - start] - (weights?[i] ?? 1) * weightedSlopes.Array[i - start]) / strength;
+                var slope = (own[i] * ownSlopes[i] - (weights?[i] ?? 1) * weightedSlopes.Array[i - start]) / strength;
                 places[order[i]] = T.CreateTruncating(slope);
             }
         });

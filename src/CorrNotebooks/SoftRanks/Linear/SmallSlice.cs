@@ -31,7 +31,7 @@ internal sealed class SmallSlice<T> : ISlice<T> where T : unmanaged, IFloatingPo
         weights?.Dispose();
     }
 
-    public void Sums(int order, double[] own, double shift)
+    public void Sums(int order, double[] own, double shift, bool gradientFollows = false)
     {
         using var padded = Padded(Weights);
         for (var i = 0; i < values.Length; i++)

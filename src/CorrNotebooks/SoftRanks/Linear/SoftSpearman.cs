@@ -41,7 +41,7 @@ internal static class SoftSpearman
             LinearSoftRank.Sums(0, y, weights, strength, total / 2, b, parallel);
             using var slice = LinearSoftRank.Of(x, weights, range, strength, parallel);
             slice.Gather(b, others.Array);
-            slice.Sums(0, ranks.Array, total / 2);
+            slice.Sums(0, ranks.Array, total / 2, gradientFollows: gradient.Length > 0);
 
             var chunks = Chunks.Of(n, parallel, most: Workers.Count);
             var moments = CentralMoments.Of(ranks.Array, others.Array, slice.Weights, total, chunks);
