@@ -1,4 +1,3 @@
-using CorrNotebooks.Coefficients;
 using CorrNotebooks.Slices;
 using CorrNotebooks.SoftRanks;
 using static TorchSharp.torch;

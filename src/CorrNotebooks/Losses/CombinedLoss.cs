@@ -1,4 +1,3 @@
-using CorrNotebooks.Coefficients;
 using CorrNotebooks.Slices;
 using static TorchSharp.torch;
 

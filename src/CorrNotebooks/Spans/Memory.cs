@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Numerics;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace CorrNotebooks.Spans;
 
@@ -72,5 +74,141 @@ internal readonly record struct ValueRange(double Min, double Max)
                 gradient[i] = T.Zero;
             }
         }
+    }
+}
+
+/// <summary>The rows of a tensor, in order; empty ones of a tensor without rows, the same one every time of a tensor with one.</summary>
+internal sealed unsafe class Rows<T> : IDisposable where T : unmanaged
+{
+    private readonly Tensor contiguous;
+    private readonly T* start;
+    private readonly int slices;
+    private readonly int length;
+
+    public Rows(Tensor tensor)
+    {
+        contiguous = tensor.contiguous();
+        if (contiguous.NumberOfElements == 0) return;
+        (slices, length) = ((int)tensor.shape[0], (int)tensor.shape[1]);
+        // A span counts bytes by an integer, so it is taken of one element. The memory is libtorch's and stays where it is.
+        using var first = contiguous.reshape(-1).narrow(0, 0, 1);
+        fixed (byte* bytes = first.bytes) start = (T*)bytes;
+    }
+
+    public Pinned<T> this[int slice] => slices == 0 ? default : new(start + (slices == 1 ? 0 : (long)slice * length), length);
+
+    public void ForEach(Action<int, bool> body) => Batch.ForEach(slices, length, body);
+
+    public void Dispose() => contiguous.Dispose();
+}
+
+/// <summary>
+/// What is done to rows of float32 or float64 on the CPU without libtorch's threads: after each operation on much memory those spin
+/// for milliseconds, on the cores that soft ranks are computed on. At n = 100,000 a loss took half as long again.
+/// </summary>
+internal static class Rows
+{
+    /// <summary>Whether the rows are where the processor can reach them, and can be numbered by integers.</summary>
+    public static bool Reachable(Tensor x) => x.device_type == DeviceType.CPU && x.shape[0] <= int.MaxValue && x.shape[1] <= 1 << 30;
+
+    /// <summary>A copy, without a graph.</summary>
+    public static Tensor Copy(Tensor x)
+    {
+        using var one = ones([1, 1], x.dtype);
+        return Scaled(x, one);
+    }
+
+    /// <summary>Each row times its factor, of shape [slices, 1] or [1, 1].</summary>
+    public static Tensor Scaled(Tensor x, Tensor factors) => x.dtype == ScalarType.Float32 ? Scaled<float>(x, factors) : Scaled<double>(x, factors);
+
+    /// <summary>Weights with a mean of one over those of a row that are not zero; a row of zeros becomes one of NaN.</summary>
+    public static Tensor OfMeanOne(Tensor weight, ScalarType type) => (weight.dtype, type) switch
+    {
+        (ScalarType.Float32, ScalarType.Float32) => OfMeanOne<float, float>(weight, type),
+        (ScalarType.Float32, _) => OfMeanOne<float, double>(weight, type),
+        (_, ScalarType.Float32) => OfMeanOne<double, float>(weight, type),
+        _ => OfMeanOne<double, double>(weight, type),
+    };
+
+    /// <summary>The smallest and the largest of a tensor's values, of any dtype, on any device.</summary>
+    public static ValueRange Range(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        var row = tensor.detach().reshape(1, -1);
+        return (Reachable(row), row.dtype) switch
+        {
+            (true, ScalarType.Float32) => Range<float>(row),
+            (true, ScalarType.Float64) => Range<double>(row),
+            _ => new(row.min().to_type(ScalarType.Float64).item<double>(), row.max().to_type(ScalarType.Float64).item<double>()),
+        };
+    }
+
+    private static ValueRange Range<T>(Tensor row) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var rows = new Rows<T>(row);
+        return ValueRange.Of<T>(rows[0].Span);
+    }
+
+    private static Tensor Scaled<T>(Tensor x, Tensor factors) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var rows = new Rows<T>(x);
+        using var each = new Rows<T>(factors);
+        var result = empty(x.shape, x.dtype);
+        using var results = new Rows<T>(result);
+        rows.ForEach((slice, _) =>
+        {
+            var from = rows[slice].Span;
+            var to = results[slice].Span;
+            var factor = each[slice].Span[0];
+            for (var i = 0; i < from.Length; i++)
+            {
+                to[i] = from[i] * factor;
+            }
+        });
+        return result;
+    }
+
+    private static Tensor OfMeanOne<T, TTo>(Tensor weight, ScalarType type)
+        where T : unmanaged, IFloatingPointIeee754<T> where TTo : unmanaged, IFloatingPointIeee754<TTo>
+    {
+        using var rows = new Rows<T>(weight);
+        var result = empty(weight.shape, type);
+        using var results = new Rows<TTo>(result);
+        rows.ForEach((slice, parallel) => ScaleToMeanOne(rows[slice], results[slice], parallel));
+        return result;
+    }
+
+    private static void ScaleToMeanOne<T, TTo>(Pinned<T> from, Pinned<TTo> to, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T> where TTo : unmanaged, IFloatingPointIeee754<TTo>
+    {
+        // By a power of two near the largest first: sums of weights near the end of their range would leave it. One that a double
+        // can hold, even for the smallest of all weights.
+        var largest = ValueRange.Of<T>(from.Span).Max;
+        var unit = largest > 0 ? Math.ScaleB(1, Math.Min(-Math.ILogB(largest), 1000)) : 1;
+        var chunks = Chunks.Of(from.Length, parallel, Workers.Count);
+        var parts = new (double Sum, int Counted)[chunks.Count];
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var (sum, counted) = (0.0, 0);
+            foreach (var value in from.Span[start..end])
+            {
+                sum += double.CreateTruncating(value) * unit;
+                counted += value > T.Zero ? 1 : 0;
+            }
+
+            parts[chunk] = (sum, counted);
+        });
+        var factor = parts.Sum(part => part.Counted) / parts.Sum(part => part.Sum);
+        chunks.ForEach(chunk =>
+        {
+            var (start, end) = chunks[chunk];
+            var values = from.Span;
+            var scaled = to.Span;
+            for (var i = start; i < end; i++)
+            {
+                scaled[i] = TTo.CreateTruncating(double.CreateTruncating(values[i]) * unit * factor);
+            }
+        });
     }
 }

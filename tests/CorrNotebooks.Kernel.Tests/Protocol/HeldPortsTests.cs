@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using CorrNotebooks.Kernel.Protocol;
-using CorrNotebooks.Kernel.Protocol.Zmq;
 
 namespace CorrNotebooks.Kernel.Tests.Protocol;
 

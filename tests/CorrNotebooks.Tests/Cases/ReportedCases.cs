@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CorrNotebooks.Coefficients;
 using CorrNotebooks.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

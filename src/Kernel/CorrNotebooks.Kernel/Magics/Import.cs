@@ -7,9 +7,9 @@ internal static class Import
 {
     public const string Usage = "#!import path";
 
-    public static void Run(CellRun run, DirectivePart line)
+    public static void Run(IMagicRun run, DirectivePart line)
     {
-        var path = PathOf(line.Arguments, run.Session.Options.WorkingDirectory);
+        var path = PathOf(line.Arguments, run.WorkingDirectory);
         run.RunFile(path, Pieces(path));
     }
 

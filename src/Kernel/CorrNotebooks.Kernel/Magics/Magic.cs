@@ -3,14 +3,14 @@ namespace CorrNotebooks.Kernel.Magics;
 /// <summary>A line <c>#!name arguments</c> that speaks to the session.</summary>
 /// <param name="Usage">The line as one types it.</param>
 /// <param name="Run">What it does, given the line.</param>
-internal sealed record Magic(string Name, string Usage, string Help, Action<CellRun, DirectivePart> Run)
+internal sealed record Magic(string Name, string Usage, string Help, Action<IMagicRun, DirectivePart> Run)
 {
     /// <summary>Every magic, besides the names of the languages.</summary>
     public static IReadOnlyList<Magic> All { get; } =
     [
         new("#!about", "#!about", "What this kernel is.", Information.About),
         new("#!clear", "#!clear [wait]", "Clears what the cell has shown so far; with wait, once something new is there.",
-            static (run, line) => run.Session.Output.Post(new ClearOutput(Wait: line.Arguments == "wait"))),
+            static (run, line) => run.Post(new ClearOutput(Wait: line.Arguments == "wait"))),
         new("#!connect", "#!connect kind", "Refused: this kernel is the only one, and says what to do instead.", static (_, line) => Connect.Refuse(line.Arguments))
         { Check = Connect.Refuse },
         new("#!help", "#!help", "Lists the magics. #!name --help tells about one.", Information.List),

@@ -14,11 +14,11 @@ internal static class MermaidDiagram
 
     private const string Library = "https://cdn.jsdelivr.net/npm/mermaid@11/dist/mermaid.esm.min.mjs";
 
-    public static void Show(CellRun run, CodePart part)
+    public static void Show(IMagicRun run, CodePart part)
     {
         var arguments = MagicArguments.Parse(part.Arguments, Usage, "--display-width", "--display-height", "--display-background-color");
         var source = part.Text.Trim('\n');
-        run.Session.Output.Post(new DisplayData(new MimeBundle(new Dictionary<string, object>
+        run.Post(new DisplayData(new MimeBundle(new Dictionary<string, object>
         {
             [HtmlFormatter.MimeType] = Html(source, Style(run, arguments)),
             ["text/vnd.mermaid"] = source,
@@ -26,7 +26,7 @@ internal static class MermaidDiagram
         }), null, IsUpdate: false));
     }
 
-    private static string Style(CellRun run, MagicArguments arguments)
+    private static string Style(IMagicRun run, MagicArguments arguments)
     {
         string? Css(string property, string option) => Sharing.Text(run, arguments.Find(option)) is { } value ? $"{property}:{value};" : null;
         return (Css("background-color", "--display-background-color") ?? "background-color:white;")

@@ -37,7 +37,7 @@ internal static partial class OwnMagic
         return p.Required ? written : $"[{written}]";
     }).Prepend(directive.Name));
 
-    private static KernelCommand Read(CellRun run, DirectivePart line, AddedDirective added, string usage, CompositeKernel kernels)
+    private static KernelCommand Read(IMagicRun run, DirectivePart line, AddedDirective added, string usage, CompositeKernel kernels)
     {
         if (added.CommandType == typeof(DirectiveCommand))
             return new DirectiveCommand();

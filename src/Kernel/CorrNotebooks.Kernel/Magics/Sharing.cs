@@ -9,7 +9,7 @@ internal static class Sharing
     public const string SetUsage = "#!set --name x --value y [--byref | --mime-type type]";
     public const string ShareUsage = "#!share x --from csharp|value [--as y] [--mime-type type]";
 
-    public static void Set(CellRun run, DirectivePart line)
+    public static void Set(IMagicRun run, DirectivePart line)
     {
         var arguments = MagicArguments.Parse(line.Arguments, SetUsage, "--name", "--value…", "--byref!", "--mime-type");
         if (arguments.Unnamed is [var stray, ..])
@@ -22,7 +22,7 @@ internal static class Sharing
         Declare(run, line, name, Of(run, value, asReference: arguments.Has("--byref"), mimeType));
     }
 
-    public static void Share(CellRun run, DirectivePart line)
+    public static void Share(IMagicRun run, DirectivePart line)
     {
         var arguments = MagicArguments.Parse(line.Arguments, ShareUsage, "--name", "--from", "--as", "--mime-type");
         if (arguments.Unnamed.Count + (arguments.Has("--name") ? 1 : 0) != 1)
@@ -39,21 +39,21 @@ internal static class Sharing
 
     /// <summary>The text that a magic's value stands for.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
-    public static string? Text(CellRun run, MagicValue? value) => value is null ? null : Of(run, value, asReference: false, "text/plain") switch
+    public static string? Text(IMagicRun run, MagicValue? value) => value is null ? null : Of(run, value, asReference: false, "text/plain") switch
     {
         SharedValue.Written { Text: var text } => text,
         SharedValue.Secret { Text: var text } => text,
         var other => other.ToJson(),
     };
 
-    private static SharedValue Of(CellRun run, MagicValue value, bool asReference, string? mimeType) => value.Source?.ToLowerInvariant() switch
+    private static SharedValue Of(IMagicRun run, MagicValue value, bool asReference, string? mimeType) => value.Source?.ToLowerInvariant() switch
     {
         null => new SharedValue.Written(value.Text, "text/plain"),
         "input" or "password" => Ask(run, value),
         _ => From(run, value.Source, value.Text, asReference, mimeType),
     };
 
-    private static SharedValue From(CellRun run, string kernel, string name, bool asReference, string? mimeType)
+    private static SharedValue From(IMagicRun run, string kernel, string name, bool asReference, string? mimeType)
     {
         if (!CellLanguages.TryNormalise(kernel, out var language) || language is not (CellLanguages.CSharp or CellLanguages.Value))
         {
@@ -62,15 +62,15 @@ internal static class Sharing
         }
         if (language == CellLanguages.Value)
         {
-            return run.Session.Values.GetValueOrDefault(name) ?? throw new MagicException(
-                $"There is no value {name} to share. #!value --name {name} stores one{Among(run.Session.Values.Keys)}.");
+            return run.Values.GetValueOrDefault(name) ?? throw new MagicException(
+                $"There is no value {name} to share. #!value --name {name} stores one{Among(run.Values.Keys)}.");
         }
-        var variable = run.Session.Chain.Variables.Find(name) ?? throw new MagicException(
-            $"There is no variable {name} to share{Among(run.Session.Chain.Variables.All.Select(v => v.Name))}.");
+        var variable = run.Variables.Find(name) ?? throw new MagicException(
+            $"There is no variable {name} to share{Among(run.Variables.All.Select(v => v.Name))}.");
         return asReference ? new SharedValue.Reference(variable) : SharedValue.Copy(variable, mimeType);
     }
 
-    private static void Declare(CellRun run, DirectivePart line, string name, SharedValue value)
+    private static void Declare(IMagicRun run, DirectivePart line, string name, SharedValue value)
     {
         if (!SyntaxFacts.IsValidIdentifier(name))
             throw new MagicException($"'{name}' cannot be the name of a variable; write a C# identifier.");
@@ -87,7 +87,7 @@ internal static class Sharing
         }
     }
 
-    private static SharedValue Ask(CellRun run, MagicValue value)
+    private static SharedValue Ask(IMagicRun run, MagicValue value)
     {
         var (prompt, isPassword) = (value.Text.Length > 0 ? value.Text : "Please enter a value", value.Source!.Equals("password", StringComparison.OrdinalIgnoreCase));
         if (value.Text.StartsWith('{'))

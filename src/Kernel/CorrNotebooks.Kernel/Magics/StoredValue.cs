@@ -7,7 +7,7 @@ internal static class StoredValue
 
     private static readonly string[] sources = ["--from-file", "--from-url", "--from-value"];
 
-    public static void Run(CellRun run, CodePart part)
+    public static void Run(IMagicRun run, CodePart part)
     {
         var arguments = MagicArguments.Parse(part.Arguments, Usage, ["--name", "--from-value…", "--from-file", "--from-url", "--mime-type"]);
         if (arguments.Unnamed is [var stray, ..])
@@ -30,17 +30,17 @@ internal static class StoredValue
             _ => (body!, (string?)null),
         };
         var value = new SharedValue.Written(text, Sharing.Text(run, arguments.Find("--mime-type")) ?? mimeType ?? "text/plain");
-        run.Session.Values[name] = value;
+        run.Values[name] = value;
         value.Text.DisplayAs(value.MimeType);
     }
 
-    private static string ReadFile(CellRun run, string path)
+    private static string ReadFile(IMagicRun run, string path)
     {
-        var full = Path.GetFullPath(path, run.Session.Options.WorkingDirectory);
+        var full = Path.GetFullPath(path, run.WorkingDirectory);
         return File.Exists(full) ? File.ReadAllText(full) : throw new MagicException($"There is no file {full} to read a value from.");
     }
 
-    private static (string Text, string? MimeType) ReadUrl(CellRun run, string url)
+    private static (string Text, string? MimeType) ReadUrl(IMagicRun run, string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new MagicException($"{url} is not an address that begins with http:// or https://.");

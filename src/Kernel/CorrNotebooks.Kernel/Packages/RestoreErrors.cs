@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CorrNotebooks.Kernel.Errors;
 
 namespace CorrNotebooks.Kernel.Packages;
 

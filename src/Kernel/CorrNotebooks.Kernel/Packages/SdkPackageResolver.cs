@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CorrNotebooks.Kernel.Packages.Natives;
 
 namespace CorrNotebooks.Kernel.Packages;
@@ -9,7 +8,6 @@ namespace CorrNotebooks.Kernel.Packages;
 public sealed class SdkPackageResolver(string folder, string? cacheFolder = null) : IPackageResolver
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.0";
-    internal static string RuntimeIdentifier { get; } = PortableRuntimeIdentifier();
 
     private readonly PackageCache cache = new(cacheFolder ?? PackageCache.DefaultFolder);
 
@@ -22,7 +20,7 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
 
         var fullSources = sources.Select(FullSource).Distinct().ToList();
         var key = PackageCache.Key([
-            "with extensions", Framework, RuntimeIdentifier,
+            "with extensions", Framework, PortableRuntime.Identifier,
             .. requests.Select(request => $"{request.Id.ToLowerInvariant()} {request.Version}").Order(),
             .. fullSources,
             .. NuGetSettings.Affecting(folder)]);
@@ -47,11 +45,11 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
         {
             var project = Path.Combine(work.FullName, "notebook.csproj");
             var assets = Path.Combine(work.FullName, "obj", "project.assets.json");
-            RestoreProject.Create(requests, sources, Framework, RuntimeIdentifier, folder).Save(project);
+            RestoreProject.Create(requests, sources, Framework, PortableRuntime.Identifier, folder).Save(project);
             var restore = await DotnetProcess.RunAsync(
                 work.FullName, ["restore", project, "-v", "q", "-tl:off", "-m:1", "-nodeReuse:false"], cancel);
             return restore.Succeeded
-                ? RestoreAssets.Read(assets, requests, RuntimeIdentifier)
+                ? RestoreAssets.Read(assets, requests, PortableRuntime.Identifier)
                 : throw await new RestoreErrors(requests, id => FeedVersions.ListAsync(id, folder, cancel))
                     .ExplainAsync(RestoreAssets.Errors(assets), restore.Output + restore.Errors);
         }
@@ -69,13 +67,4 @@ public sealed class SdkPackageResolver(string folder, string? cacheFolder = null
     };
 
     private string FullSource(string source) => source.Contains("://") ? source : Path.GetFullPath(source, folder);
-
-    // A distribution's own build of .NET calls itself after the distribution, which packages do not know.
-    private static string PortableRuntimeIdentifier()
-    {
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx"
-            : RuntimeInformation.RuntimeIdentifier.Contains("musl") || RuntimeInformation.RuntimeIdentifier.StartsWith("alpine", StringComparison.Ordinal) ? "linux-musl"
-            : "linux";
-        return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-    }
 }

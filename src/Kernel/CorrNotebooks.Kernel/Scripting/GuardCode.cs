@@ -91,8 +91,11 @@ internal sealed class GuardCode
         static void __Stop() => throw new OperationCanceledException();
         """;
 
-    // The session's thread has a stack of so many bytes, and code that was not guarded needs some of them too.
-    private const uint Room = SessionThread.StackBytes - (512 << 10);
+    /// <summary>The stack of the thread that cells run on: recursion goes as deep as in a console program with room to spare.</summary>
+    public const int StackBytes = 16 << 20;
+
+    // Code that was not guarded needs some of it too.
+    private const uint Room = StackBytes - (512 << 10);
     private const uint Above = 64 << 10;
 
     private readonly Action<bool, nuint, nuint> set;

@@ -12,7 +12,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace CorrNotebooks.Kernel;
 
 /// <summary>One run of one cell, on the session's thread.</summary>
-internal sealed class CellRun(SessionParts session, Cell cell, string name, CancellationToken cancel)
+internal sealed class CellRun(SessionParts session, Cell cell, string name, CancellationToken cancel) : IMagicRun
 {
     private readonly HashSet<string> importing = [];
     private readonly StringBuilder scriptVariables = new();
@@ -25,7 +25,12 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
 
     public CancellationToken Cancel => cancel;
 
-    /// <summary>The magics that cells of the session have added.</summary>
+    public string WorkingDirectory => session.Options.WorkingDirectory;
+
+    public ScriptVariables Variables => session.Chain.Variables;
+
+    public Dictionary<string, SharedValue> Values => session.Values;
+
     public IReadOnlyDictionary<string, Magic> OwnMagics => OwnMagic.All(session.Scope.Kernels);
 
     public CellResult Run()
@@ -54,6 +59,8 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         return new CellResult(error, interrupted);
     }
 
+    public void Post(CellEvent cellEvent) => session.Output.Post(cellEvent);
+
     public void StartTimer() => timer = Stopwatch.StartNew();
 
     public void Display(object value) => value.Display();
@@ -61,11 +68,8 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
     /// <summary>What the code is, for those who ask from within.</summary>
     public CellInvocation Invocation => new(cell.Code, cancel);
 
-    /// <summary>Makes a variable for the scripts of the cell.</summary>
     public void DeclareInScript(string declaration) => scriptVariables.Append(declaration).Append('\n');
 
-    /// <summary>Asks the reader of the notebook.</summary>
-    /// <exception cref="MagicException">There is nobody to answer.</exception>
     public string Ask(string prompt, bool isPassword)
     {
         if (session.Options.Input is not { } input)
@@ -74,14 +78,12 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         return answer ?? throw new MagicException($"The cell asks for '{prompt}', and there is no input left.");
     }
 
-    /// <summary>Waits for what a magic does; an interrupt ends the wait.</summary>
     public T Await<T>(Func<Task<T>> work)
     {
         session.Chain.Allow(cancel);
         return depth > 0 ? session.Thread.RunWithin(work, cancel) : session.Thread.RunInterruptible(work, cancel);
     }
 
-    /// <inheritdoc cref="Await{T}(Func{Task{T}})"/>
     public void Await(Func<Task> work) => Await(async () =>
     {
         await work();
@@ -112,14 +114,12 @@ internal sealed class CellRun(SessionParts session, Cell cell, string name, Canc
         }
     }
 
-    /// <summary>Runs C#, its value left alone.</summary>
     public void RunCode(string code, string path)
     {
         var submission = session.Chain.Compile(code, path, cancel);
         Execute(submission, () => session.Chain.Start(submission, cancel));
     }
 
-    /// <summary>Runs the pieces of a file as if they stood in the cell.</summary>
     public void RunFile(string path, IEnumerable<(string Name, string Code)> pieces)
     {
         if (!importing.Add(path))

@@ -1,5 +1,4 @@
 using System.Reflection;
-using CorrNotebooks.Kernel.Errors;
 using CorrNotebooks.Kernel.Loading;
 using CorrNotebooks.Kernel.Magics;
 using CorrNotebooks.Kernel.Packages;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CorrNotebooks.Kernel.Scripting;
 
 namespace CorrNotebooks.Kernel;
 
@@ -8,9 +9,6 @@ namespace CorrNotebooks.Kernel;
 /// </summary>
 internal sealed class SessionThread : IDisposable
 {
-    // Recursion in a cell goes as deep as in a console program with room to spare.
-    public const int StackBytes = 16 << 20;
-
     private readonly BlockingCollection<Action> work = [];
     private readonly object gate = new();
     private readonly Thread thread;
@@ -27,7 +25,7 @@ internal sealed class SessionThread : IDisposable
             start();
             foreach (var item in work.GetConsumingEnumerable())
                 item();
-        }, StackBytes)
+        }, GuardCode.StackBytes)
         { IsBackground = true, Name = "notebook" };
         thread.Start();
     }

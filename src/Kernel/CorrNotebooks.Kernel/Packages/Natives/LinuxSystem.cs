@@ -10,7 +10,7 @@ internal sealed record LinuxSystem(string RuntimeIdentifier, Lazy<IReadOnlySet<s
     private const string StandardLibrary = "libstdc++.so.6";
 
     /// <summary>The machine that this runs on.</summary>
-    public static LinuxSystem Current { get; } = new(SdkPackageResolver.RuntimeIdentifier, new(ReadStandardLibrary));
+    public static LinuxSystem Current { get; } = new(PortableRuntime.Identifier, new(ReadStandardLibrary));
 
     private static IReadOnlySet<string> ReadStandardLibrary()
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CorrNotebooks.Kernel.Protocol.Zmq;
+namespace CorrNotebooks.Kernel.Protocol;
 
 /// <summary>
 /// Keeps the ports of a connection file until the kernel listens on them. NetMQ's own threads speak to one another over ports

@@ -1,4 +1,4 @@
-namespace CorrNotebooks.Kernel.Errors;
+namespace CorrNotebooks.Kernel;
 
 /// <summary>A message of several lines as one.</summary>
 internal static class OneLine
