@@ -130,7 +130,7 @@ internal sealed class LocalSums : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (Octet ToLeft, Octet ToRight) Exponentials(int cell)
     {
-        var (even, odd) = Moments(cell).Times(ref expansion.ToExponentials[0]);
+        var (even, odd) = Octet.Times(ref expansion.ToExponentials[0], ref Moments(cell));
         return (even - odd, even + odd);
     }
 
@@ -206,9 +206,15 @@ internal sealed class LocalSums : IDisposable
             while (back < near) back += steps[before--];
             while (ahead < near) ahead += steps[++after];
 
-            // Where none is just so far away, the number is −1: a branch would be foretold wrongly every other time.
-            ref var source = ref Moments(before | ((near - back) >> 31));
-            ref var mirror = ref Moments(after | ((near - ahead) >> 31));
+            // −1 where none is just so far away: a branch for each side would be foretold wrongly every other time.
+            var (one, other) = (before | ((near - back) >> 31), after | ((near - ahead) >> 31));
+            if ((one & other) < 0)
+            {
+                continue;
+            }
+
+            ref var source = ref Moments(one);
+            ref var mirror = ref Moments(other);
             slope += Octet.TimesBoth(ref expansion.NearSlope[(near - 1) * LogisticExpansion.Terms], ref source, ref mirror);
             level += expansion.NearLevel[near - 1] * (source - (LogisticExpansion.Mirror * mirror));
         }

@@ -74,16 +74,16 @@ internal readonly struct Octet(Vector256<double> lower, Vector256<double> upper)
 
     /// <summary>The product of a matrix, given by its columns, and this, in two parts: of the even columns, and of the odd ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Octet Even, Octet Odd) Times(ref Octet columns)
+    public static (Octet Even, Octet Odd) Times(ref Octet columns, ref Octet v)
     {
-        var even = columns * Each(Lower, 0);
-        var odd = Unsafe.Add(ref columns, 1) * Each(Lower, 1);
-        even = MultiplyAdd(Unsafe.Add(ref columns, 2), Each(Lower, 2), even);
-        odd = MultiplyAdd(Unsafe.Add(ref columns, 3), Each(Lower, 3), odd);
-        even = MultiplyAdd(Unsafe.Add(ref columns, 4), Each(Upper, 0), even);
-        odd = MultiplyAdd(Unsafe.Add(ref columns, 5), Each(Upper, 1), odd);
-        even = MultiplyAdd(Unsafe.Add(ref columns, 6), Each(Upper, 2), even);
-        odd = MultiplyAdd(Unsafe.Add(ref columns, 7), Each(Upper, 3), odd);
+        var even = AddColumn(ref columns, 0, One(ref v, 0), default);
+        var odd = AddColumn(ref columns, 1, One(ref v, 1), default);
+        even = AddColumn(ref columns, 2, One(ref v, 2), even);
+        odd = AddColumn(ref columns, 3, One(ref v, 3), odd);
+        even = AddColumn(ref columns, 4, One(ref v, 4), even);
+        odd = AddColumn(ref columns, 5, One(ref v, 5), odd);
+        even = AddColumn(ref columns, 6, One(ref v, 6), even);
+        odd = AddColumn(ref columns, 7, One(ref v, 7), odd);
         return (even, odd);
     }
 
@@ -94,10 +94,10 @@ internal readonly struct Octet(Vector256<double> lower, Vector256<double> upper)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Octet TimesPairs(ref Octet columns)
     {
-        var first = columns * Vector256.Create(Lower.GetLower());
-        var second = Unsafe.Add(ref columns, 1) * Vector256.Create(Lower.GetUpper());
-        first = MultiplyAdd(Unsafe.Add(ref columns, 2), Vector256.Create(Upper.GetLower()), first);
-        second = MultiplyAdd(Unsafe.Add(ref columns, 3), Vector256.Create(Upper.GetUpper()), second);
+        var first = AddColumn(ref columns, 0, Vector256.Create(Lower.GetLower()), default);
+        var second = AddColumn(ref columns, 1, Vector256.Create(Lower.GetUpper()), default);
+        first = AddColumn(ref columns, 2, Vector256.Create(Upper.GetLower()), first);
+        second = AddColumn(ref columns, 3, Vector256.Create(Upper.GetUpper()), second);
         return first + second;
     }
 
@@ -109,21 +109,34 @@ internal readonly struct Octet(Vector256<double> lower, Vector256<double> upper)
     public static Octet TimesBoth(ref Octet columns, ref Octet a, ref Octet b)
     {
         var mirror = Vector256.Create(1.0, -1, 1, -1);
-        var even = columns * Pair(ref a, ref b, 0, mirror);
-        var odd = Unsafe.Add(ref columns, 1) * Pair(ref a, ref b, 1, -mirror);
-        even = MultiplyAdd(Unsafe.Add(ref columns, 2), Pair(ref a, ref b, 2, mirror), even);
-        odd = MultiplyAdd(Unsafe.Add(ref columns, 3), Pair(ref a, ref b, 3, -mirror), odd);
-        even = MultiplyAdd(Unsafe.Add(ref columns, 4), Pair(ref a, ref b, 4, mirror), even);
-        odd = MultiplyAdd(Unsafe.Add(ref columns, 5), Pair(ref a, ref b, 5, -mirror), odd);
-        even = MultiplyAdd(Unsafe.Add(ref columns, 6), Pair(ref a, ref b, 6, mirror), even);
-        odd = MultiplyAdd(Unsafe.Add(ref columns, 7), Pair(ref a, ref b, 7, -mirror), odd);
+        var even = AddColumn(ref columns, 0, Pair(ref a, ref b, 0, mirror), default);
+        var odd = AddColumn(ref columns, 1, Pair(ref a, ref b, 1, -mirror), default);
+        even = AddColumn(ref columns, 2, Pair(ref a, ref b, 2, mirror), even);
+        odd = AddColumn(ref columns, 3, Pair(ref a, ref b, 3, -mirror), odd);
+        even = AddColumn(ref columns, 4, Pair(ref a, ref b, 4, mirror), even);
+        odd = AddColumn(ref columns, 5, Pair(ref a, ref b, 5, -mirror), odd);
+        even = AddColumn(ref columns, 6, Pair(ref a, ref b, 6, mirror), even);
+        odd = AddColumn(ref columns, 7, Pair(ref a, ref b, 7, -mirror), odd);
         return even + odd;
+    }
+
+    /// <summary>Column l times v, added to the sum: read where it is used, which one instruction does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Octet AddColumn(ref Octet columns, int l, Vector256<double> v, Octet sum)
+    {
+        ref var column = ref Unsafe.As<Octet, double>(ref Unsafe.Add(ref columns, l));
+        return new(
+            Vector256.MultiplyAddEstimate(v, Vector256.LoadUnsafe(ref column), sum.Lower),
+            Vector256.MultiplyAddEstimate(v, Vector256.LoadUnsafe(ref column, 4), sum.Upper));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Pair(ref Octet a, ref Octet b, int l, Vector256<double> mirror) =>
-        Vector256.MultiplyAddEstimate(
-            Vector256.Create(Unsafe.Add(ref Unsafe.As<Octet, double>(ref b), l)), mirror, Vector256.Create(Unsafe.Add(ref Unsafe.As<Octet, double>(ref a), l)));
+        Vector256.MultiplyAddEstimate(One(ref b, l), mirror, One(ref a, l));
+
+    /// <summary>Element l everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> One(ref Octet v, int l) => Vector256.Create(Unsafe.Add(ref Unsafe.As<Octet, double>(ref v), l));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Each(Vector256<double> v, long element) => Vector256.Shuffle(v, Vector256.Create(element));
