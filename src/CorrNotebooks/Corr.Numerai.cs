@@ -1,6 +1,6 @@
 using CorrNotebooks.Slices;
-using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.SoftRanks;
+using CorrNotebooks.SoftRanks.Linear;
 using TorchSharp;
 using static TorchSharp.torch;
 

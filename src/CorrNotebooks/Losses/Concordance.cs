@@ -1,6 +1,6 @@
 using CorrNotebooks.Slices;
-using static TorchSharp.torch.nn;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace CorrNotebooks;
 

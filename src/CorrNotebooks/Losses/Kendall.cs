@@ -1,9 +1,9 @@
 using CorrNotebooks.Slices;
-using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.SoftRanks;
+using CorrNotebooks.SoftRanks.Linear;
+using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 using static TorchSharp.torch.nn;
-using static TorchSharp.torch;
 
 namespace CorrNotebooks;
 

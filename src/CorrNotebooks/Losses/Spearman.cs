@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using CorrNotebooks.Slices;
-using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.SoftRanks;
+using CorrNotebooks.SoftRanks.Linear;
 using CorrNotebooks.Spans;
+using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 using static TorchSharp.torch.nn;
-using static TorchSharp.torch;
 
 namespace CorrNotebooks;
 
