@@ -37,10 +37,18 @@ internal sealed class LocalSums : IDisposable
     {
         (this.cells, this.expansion) = (cells, expansion);
         moments = new(cells.CellCount + 1);
-        cells.Chunks.ForEach(chunk => Gather(chunk, weights));
-        Moments(-1) = default;
-        totals = ranks && weights is not null ? AddUp() : null;
-        Unite();
+        try
+        {
+            cells.Chunks.ForEach(chunk => Gather(chunk, weights));
+            Moments(-1) = default;
+            totals = ranks && weights is not null ? AddUp() : null;
+            Unite();
+        }
+        catch
+        {
+            Dispose(); // A thread that is interrupted would leave pinned memory behind.
+            throw;
+        }
     }
 
     public void Dispose()
@@ -206,7 +214,7 @@ internal sealed class LocalSums : IDisposable
             while (back < near) back += steps[before--];
             while (ahead < near) ahead += steps[++after];
 
-            // −1 where none is just so far away: a branch for each side would be foretold wrongly every other time.
+            // −1 where none is just so far away: a branch for each side would be mispredicted every other time.
             var (one, other) = (before | ((near - back) >> 31), after | ((near - ahead) >> 31));
             if ((one & other) < 0)
             {

@@ -148,17 +148,17 @@ internal readonly struct Octet(Vector256<double> lower, Vector256<double> upper)
 /// </summary>
 internal readonly unsafe struct Octets : IDisposable
 {
-    private const int Line = 64;
-
-    private readonly Rented<byte> memory;
-    private readonly GCHandle pin;
+    private readonly Rented<Octet> memory;
+    private readonly PinnedGCHandle<Octet[]> pin;
     private readonly Octet* start;
 
     public Octets(int count)
     {
-        memory = new(count * sizeof(Octet) + Line);
-        pin = GCHandle.Alloc(memory.Array, GCHandleType.Pinned);
-        start = (Octet*)((pin.AddrOfPinnedObject() + Line - 1) & -Line);
+        memory = new(count + 1);
+        pin = new(memory.Array);
+
+        // An octet is as long as a line.
+        start = (Octet*)(((nint)pin.GetAddressOfArrayData() + sizeof(Octet) - 1) & -sizeof(Octet));
     }
 
     public ref Octet this[int index] => ref start[index];
@@ -177,7 +177,7 @@ internal readonly unsafe struct Octets : IDisposable
 
     public void Dispose()
     {
-        pin.Free();
+        pin.Dispose();
         memory.Dispose();
     }
 }
