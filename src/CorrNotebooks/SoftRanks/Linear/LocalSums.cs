@@ -18,8 +18,8 @@ internal readonly ref struct Derivatives
 /// The sums Σ wⱼ σ(u), Σ wⱼ σ′(u) and Σ wⱼ σ″(u) over all points of a partition, by one polynomial for every cell.
 /// </summary>
 /// <remarks>
-/// Only the moments of the cells are kept. The rest is computed for a block of cells at a time and used at once, so that it never
-/// leaves a core's cache: kept for all cells, as many numbers took as long to move as to compute.
+/// Only the moments of the cells are kept. The rest is computed for a block of cells at a time and used at once, so that it stays in
+/// a core's cache.
 /// </remarks>
 internal sealed class LocalSums : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class LocalSums : IDisposable
 
     private readonly CellPartition cells;
     private readonly LogisticExpansion expansion;
-    private readonly Octets moments;
+    private readonly Rented<Octet> moments;
     private readonly Rented<double>? totals;
 
     /// <param name="weights">One per point in the order of the cells; or null, each counts 1.</param>
@@ -37,18 +37,10 @@ internal sealed class LocalSums : IDisposable
     {
         (this.cells, this.expansion) = (cells, expansion);
         moments = new(cells.CellCount + 1);
-        try
-        {
-            cells.Chunks.ForEach(chunk => Gather(chunk, weights));
-            Moments(-1) = default;
-            totals = ranks && weights is not null ? AddUp() : null;
-            Unite();
-        }
-        catch
-        {
-            Dispose(); // A thread that is interrupted would leave pinned memory behind.
-            throw;
-        }
+        cells.Chunks.ForEach(chunk => Gather(chunk, weights));
+        Moments(-1) = default;
+        totals = ranks && weights is not null ? AddUp() : null;
+        Unite();
     }
 
     public void Dispose()
@@ -61,8 +53,8 @@ internal sealed class LocalSums : IDisposable
     /// <param name="shift">Is subtracted from the values.</param>
     public void Evaluate(int chunk, double shift, in Derivatives to)
     {
-        using var fromRight = new Octets(Block);
-        using var toRight = new Octets(Block);
+        using var fromRight = new Rented<Octet>(Block);
+        using var toRight = new Rented<Octet>(Block);
         var (start, stop) = cells.Chunks[chunk];
         var x = cells.Local.AsSpan(start..stop);
         var (starts, steps) = (cells.Starts, cells.Steps);
@@ -71,12 +63,12 @@ internal sealed class LocalSums : IDisposable
         for (; first < end; first += Block)
         {
             var last = Math.Min(first + Block, end) - 1;
-            FromRight(first, last, fromRight, toRight);
+            FromRight(first, last, fromRight.Array, toRight.Array);
             for (var cell = first; cell <= last; cell++)
             {
-                var constant = Polynomial(cell, whole, left, fromRight[cell - first], out var slope) - shift;
+                var constant = Polynomial(cell, whole, left, fromRight.Array[cell - first], out var slope) - shift;
                 Evaluate(slope, constant, x, starts[cell] - start, starts[cell + 1] - start, to);
-                left = expansion.Decay[steps[cell + 1]] * (left + toRight[cell - first]);
+                left = expansion.Decay[steps[cell + 1]] * (left + toRight.Array[cell - first]);
                 whole = cell + 1;
             }
         }
@@ -132,7 +124,7 @@ internal sealed class LocalSums : IDisposable
 
     /// <summary>Those of a cell; of number −1, zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Octet Moments(int cell) => ref moments[cell + 1];
+    private ref Octet Moments(int cell) => ref moments.Array[cell + 1];
 
     /// <summary>The exponentials of a cell's moments, for cells left and right of it. Those on the left see them mirrored, which turns the odd ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,7 +135,7 @@ internal sealed class LocalSums : IDisposable
     }
 
     /// <summary>Adds up the exponentials of all sources right of every cell of a block, and keeps those that the cells send to their right.</summary>
-    private void FromRight(int first, int last, Octets fromRight, Octets toRight)
+    private void FromRight(int first, int last, Octet[] fromRight, Octet[] toRight)
     {
         var steps = cells.Steps;
         var cell = last;

@@ -29,14 +29,14 @@ internal sealed class LogisticExpansion
         Reach = reach;
         SaturatedCells = (int)Math.Ceiling(Saturation / width) + 1;
         var near = Enumerable.Range(1, reach).ToArray();
-        NearSlope = Octets.Of([.. near.SelectMany(d => Columns((k, l) => fit.NearSlope[reach + d][k, l] - FarSlope(d, k, l)))]);
-        NearLevel = Octets.Of([.. near.Select(d => Lanes(l => fit.NearLevel[reach + d][l] - FarLevel(d, l)))]);
-        SelfSlope = Octets.Of(Pairs((k, l) => fit.NearSlope[reach][k, l], swapped: false));
-        SelfLevel = Lanes(l => fit.NearLevel[reach][l]);
-        ToExponentials = Octets.Of(Columns((k, l) => fit.Exponential[k][l]));
-        FromExponentials = Octets.Of([.. Pairs(FromExponential, swapped: false), .. Pairs(FromExponential, swapped: true)]);
+        NearSlope = [.. near.SelectMany(d => Columns((k, l) => fit.NearSlope[d][k, l] - FarSlope(d, k, l)))];
+        NearLevel = [.. near.Select(d => Lanes(l => fit.NearLevel[d][l] - FarLevel(d, l)))];
+        SelfSlope = Pairs((k, l) => fit.NearSlope[0][k, l], swapped: false);
+        SelfLevel = Lanes(l => fit.NearLevel[0][l]);
+        ToExponentials = Columns((k, l) => fit.Exponential[k][l]);
+        FromExponentials = [.. Pairs(FromExponential, swapped: false), .. Pairs(FromExponential, swapped: true)];
         LevelOfExponentials = Lanes(k => fit.Exponentials[k] / (k + 1));
-        Decay = Octets.Of([.. Enumerable.Range(0, SaturatedCells).Select(d => Lanes(k => Math.Exp(-(k + 1) * d * width))), default(Octet)]);
+        Decay = [.. Enumerable.Range(0, SaturatedCells).Select(d => Lanes(k => Math.Exp(-(k + 1) * d * width))), default(Octet)];
 
         // The sum of σ is level + width/2·∫ slope dt: the coefficient of tᵏ becomes that of tᵏ⁺¹.
         Integral = Lanes(k => width / 2 / (k + 1));
@@ -62,31 +62,31 @@ internal sealed class LogisticExpansion
     public int SaturatedCells { get; }
 
     /// <summary>Column l of the slope matrix for a source d cells to the left, at (d − 1)·terms + l, less what the exponentials give.</summary>
-    public Octets NearSlope { get; }
+    public Octet[] NearSlope { get; }
 
     /// <summary>Row of the level for it, at d − 1, less what the exponentials and the count give.</summary>
-    public Octets NearLevel { get; }
+    public Octet[] NearLevel { get; }
 
     /// <summary>The slope matrix of distance 0, in pairs: σ′ is even, so even moments give even coefficients alone, and odd ones odd.</summary>
-    public Octets SelfSlope { get; }
+    public Octet[] SelfSlope { get; }
 
     /// <summary>Row of the level at distance 0.</summary>
     public Octet SelfLevel { get; }
 
     /// <summary>Column l of the map from moments to Σ e^(k·s·width/2), k = 1…8.</summary>
-    public Octets ToExponentials { get; }
+    public Octet[] ToExponentials { get; }
 
     /// <summary>
     /// The map from exponentials to the slope's polynomial, for a cell left of its sources: four pairs of columns, then the same
     /// four with the columns of each pair exchanged.
     /// </summary>
-    public Octets FromExponentials { get; }
+    public Octet[] FromExponentials { get; }
 
     /// <summary>The tail of σ at a cell's centre is the dot product of this with the exponentials.</summary>
     public Octet LevelOfExponentials { get; }
 
     /// <summary>e^(−k·d·width), k = 1…8, for the distance of d cells; zero from <see cref="SaturatedCells"/> on, the last.</summary>
-    public Octets Decay { get; }
+    public Octet[] Decay { get; }
 
     public Octet Integral { get; }
 
@@ -120,7 +120,7 @@ internal sealed class LogisticFit
     {
         (this.terms, this.width, this.reach) = (terms, width, reach);
         var half = width / 2;
-        var distances = Enumerable.Range(-reach, 2 * reach + 1).Select(d => d * width).ToArray();
+        var distances = Enumerable.Range(0, reach + 1).Select(d => d * width).ToArray();
         NearSlope = [.. distances.Select(u => Chebyshev.Interpolate(terms, (t, s) => Logistic.Slope(u + half * (t - s))))];
         NearLevel = [.. distances.Select(u => Chebyshev.Interpolate(terms, s => Logistic.Value(u - half * s)))];
 
@@ -130,10 +130,10 @@ internal sealed class LogisticFit
         Exponential = [.. Enumerable.Range(1, terms).Select(k => Chebyshev.Interpolate(terms, t => Math.Exp(k * half * t)))];
     }
 
-    /// <summary>For the distance d, at d + reach: the coefficients [k, l] of tᵏ sˡ.</summary>
+    /// <summary>For the distance d ≥ 0, at d: the coefficients [k, l] of tᵏ sˡ.</summary>
     public double[][,] NearSlope { get; }
 
-    /// <summary>For the distance d, at d + reach: σ itself where t = 0, the coefficients of sˡ.</summary>
+    /// <summary>For the distance d ≥ 0, at d: σ itself where t = 0, the coefficients of sˡ.</summary>
     public double[][] NearLevel { get; }
 
     /// <summary>pₖ₊₁ at k: for u beyond the reach σ′(u) = Σ pₖ e⁻ᵏᵘ, k = 1 … terms.</summary>
@@ -150,7 +150,7 @@ internal sealed class LogisticFit
         {
             sum += d > reach
                 ? Exponentials[k] * Math.Exp(-(k + 1) * d * width) * Polynomial(Exponential[k], -t) * Polynomial(Exponential[k], s)
-                : Math.Pow(t, k) * Enumerable.Range(0, terms).Sum(l => NearSlope[d + reach][k, l] * Math.Pow(s, l));
+                : Math.Pow(t, k) * Enumerable.Range(0, terms).Sum(l => NearSlope[d][k, l] * Math.Pow(s, l));
         }
 
         return sum;

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
@@ -25,14 +23,6 @@ internal readonly struct Octet(Vector256<double> lower, Vector256<double> upper)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Octet operator *(Octet a, Octet b) => new(a.Lower * b.Lower, a.Upper * b.Upper);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Octet operator *(Octet a, Vector256<double> b) => new(a.Lower * b, a.Upper * b);
-
-    /// <summary>a·b + c.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Octet MultiplyAdd(Octet a, Octet b, Octet c) =>
-        new(Vector256.MultiplyAddEstimate(a.Lower, b.Lower, c.Lower), Vector256.MultiplyAddEstimate(a.Upper, b.Upper, c.Upper));
 
     /// <summary>a·b + c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,44 +130,4 @@ internal readonly struct Octet(Vector256<double> lower, Vector256<double> upper)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Each(Vector256<double> v, long element) => Vector256.Shuffle(v, Vector256.Create(element));
-}
-
-/// <summary>
-/// Octets of the shared pool, each in a line of the processor's cache of its own: where they were in two, as the runtime places the
-/// elements of an array, a loss took half as long again.
-/// </summary>
-internal readonly unsafe struct Octets : IDisposable
-{
-    private readonly Rented<Octet> memory;
-    private readonly PinnedGCHandle<Octet[]> pin;
-    private readonly Octet* start;
-
-    public Octets(int count)
-    {
-        memory = new(count + 1);
-        pin = new(memory.Array);
-
-        // An octet is as long as a line.
-        start = (Octet*)(((nint)pin.GetAddressOfArrayData() + sizeof(Octet) - 1) & -sizeof(Octet));
-    }
-
-    public ref Octet this[int index] => ref start[index];
-
-    /// <summary>For good: never given back.</summary>
-    public static Octets Of(IReadOnlyList<Octet> values)
-    {
-        var octets = new Octets(values.Count);
-        for (var i = 0; i < values.Count; i++)
-        {
-            octets[i] = values[i];
-        }
-
-        return octets;
-    }
-
-    public void Dispose()
-    {
-        pin.Dispose();
-        memory.Dispose();
-    }
 }
