@@ -158,16 +158,9 @@ internal static class VanishedGradient
     /// <param name="gradient">Theirs, as it was computed.</param>
     public static void Say(Tensor rho, Tensor gradient, double strength)
     {
-        if (Volatile.Read(ref said) != 0 || Some(gradient) || !Any(rho.lt(0.999)) || Interlocked.Exchange(ref said, 1) != 0) return;
+        if (Volatile.Read(ref said) != 0 || !Rows.AllZero(gradient) || !Any(rho.lt(0.999)) || Interlocked.Exchange(ref said, 1) != 0) return;
         Trace.TraceWarning(
             $"Spearman's gradient is zero everywhere: regularization_strength {strength:R} is far below the gaps between the values, and nothing will be learned. Take a larger one, such as Corr.suggest_strength(input).");
-    }
-
-    /// <summary>Whether any is not zero: among the first, which is soon known, or else among all.</summary>
-    private static bool Some(Tensor gradient)
-    {
-        using var first = gradient.narrow(1, 0, Math.Min(gradient.shape[1], 1024));
-        return Any(first.ne(0)) || Any(gradient.ne(0));
     }
 
     private static bool Any(Tensor condition)

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace CorrNotebooks.Spans;
 
-/// <summary>Consecutive equal pieces of a range, worked on side by side.</summary>
+/// <summary>Consecutive pieces of a range, equal but for some elements, worked on side by side. Each begins at a multiple of eight.</summary>
 internal readonly record struct Chunks(int Length, int Count)
 {
     /// <summary>Fewer elements than this are not worth a second thread: starting one costs some 5 µs.</summary>
@@ -11,8 +11,7 @@ internal readonly record struct Chunks(int Length, int Count)
     public static Chunks Of(int length, bool parallel, int most) =>
         new(length, parallel ? Math.Clamp(length / Smallest, 1, most) : 1);
 
-    public (int Start, int End) this[int chunk] =>
-        ((int)((long)Length * chunk / Count), (int)((long)Length * (chunk + 1) / Count));
+    public (int Start, int End) this[int chunk] => (Bound(chunk), Bound(chunk + 1));
 
     public void ForEach(Action<int> body)
     {
@@ -25,6 +24,8 @@ internal readonly record struct Chunks(int Length, int Count)
             Workers.For(Count, body);
         }
     }
+
+    private int Bound(int chunk) => chunk == Count ? Length : (int)((long)Length * chunk / Count) & ~7;
 }
 
 /// <summary>A batch of slices: side by side where there are enough of them, otherwise one by one, each with all threads.</summary>

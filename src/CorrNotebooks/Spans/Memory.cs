@@ -16,10 +16,10 @@ internal readonly unsafe struct Pinned<T>(T* start, int length) where T : unmana
     public Pinned<T> Slice(int offset, int count) => new(start + offset, count);
 }
 
-/// <summary>An array of the shared pool, at least as long as asked for, given back on disposal.</summary>
+/// <summary>An array of the shared pool, at least as long as asked for and as the vectors that hold so much, given back on disposal.</summary>
 internal readonly struct Rented<T>(int length) : IDisposable
 {
-    public T[] Array { get; } = ArrayPool<T>.Shared.Rent(length);
+    public T[] Array { get; } = ArrayPool<T>.Shared.Rent((length + 7) & ~7);
 
     public Span<T> Span => Array.AsSpan(0, length);
 
@@ -130,6 +130,9 @@ internal static class Rows
         _ => OfMeanOne<double, double>(weight, type),
     };
 
+    /// <summary>Whether each number is zero; known with the first that is not.</summary>
+    public static bool AllZero(Tensor x) => x.dtype == ScalarType.Float32 ? AllZero<float>(x) : AllZero<double>(x);
+
     /// <summary>The smallest and the largest of a tensor's values, of any dtype, on any device.</summary>
     public static ValueRange Range(Tensor tensor)
     {
@@ -141,6 +144,17 @@ internal static class Rows
             (true, ScalarType.Float64) => Range<double>(row),
             _ => new(row.min().to_type(ScalarType.Float64).item<double>(), row.max().to_type(ScalarType.Float64).item<double>()),
         };
+    }
+
+    private static bool AllZero<T>(Tensor x) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var rows = new Rows<T>(x);
+        for (var slice = 0; slice < x.shape[0]; slice++)
+        {
+            if (rows[slice].Span.ContainsAnyExcept(T.Zero)) return false;
+        }
+
+        return true;
     }
 
     private static ValueRange Range<T>(Tensor row) where T : unmanaged, IFloatingPointIeee754<T>
@@ -155,17 +169,31 @@ internal static class Rows
         using var each = new Rows<T>(factors);
         var result = empty(x.shape, x.dtype);
         using var results = new Rows<T>(result);
-        rows.ForEach((slice, _) =>
+        rows.ForEach((slice, parallel) =>
         {
-            var from = rows[slice].Span;
-            var to = results[slice].Span;
-            var factor = each[slice].Span[0];
-            for (var i = 0; i < from.Length; i++)
+            var (from, to, factor) = (rows[slice], results[slice], each[slice].Span[0]);
+            var chunks = Chunks.Of(from.Length, parallel, Workers.Count);
+            chunks.ForEach(chunk =>
             {
-                to[i] = from[i] * factor;
-            }
+                var (start, end) = chunks[chunk];
+                Scale(from.Span[start..end], factor, to.Span[start..end]);
+            });
         });
         return result;
+    }
+
+    private static void Scale<T>(ReadOnlySpan<T> from, T factor, Span<T> to) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var i = 0;
+        for (; i <= from.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (new Vector<T>(from[i..]) * factor).CopyTo(to[i..]);
+        }
+
+        for (; i < from.Length; i++)
+        {
+            to[i] = from[i] * factor;
+        }
     }
 
     private static Tensor OfMeanOne<T, TTo>(Tensor weight, ScalarType type)

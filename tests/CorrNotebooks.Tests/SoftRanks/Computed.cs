@@ -7,14 +7,25 @@ namespace CorrNotebooks.Tests.SoftRanks;
 /// <summary>The code under test, on arrays.</summary>
 internal static unsafe class Computed
 {
-    /// <summary>Through cells however few values there are, with the ranks in double precision.</summary>
-    public static (double[] Ranks, T[] Gradient) Cells<T>(T[] values, double strength, double[] upstream, bool parallel)
+    /// <summary>By the arrangement that the library takes, with the ranks in double precision.</summary>
+    public static (double[] Ranks, T[] Gradient) Linear<T>(T[] values, double strength, double[] upstream, bool parallel)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* x = values)
+        {
+            return Both(LinearSoftRank.Of<T>(new(x, values.Length), default, ValueRange.Of<T>(values), strength, parallel), values.Length, upstream);
+        }
+    }
+
+    /// <summary>By the order of the values, however many share a cell.</summary>
+    public static (double[] Ranks, T[] Gradient) Sorted<T>(T[] values, double strength, double[] upstream, bool parallel)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (T* x = values)
         {
             var pinned = new Pinned<T>(x, values.Length);
-            return Both(new SliceInCells<T>(pinned, default, ValueRange.Of<T>(values), strength, parallel), values.Length, upstream);
+            var points = SortedPoints.Of(new Observations<T>(pinned, default), strength, parallel);
+            return Both(new ArrangedSlice<T>(points, pinned, ValueRange.Of<T>(values), strength), values.Length, upstream);
         }
     }
 
@@ -68,7 +79,8 @@ internal static unsafe class Computed
         var (ranks, gradient) = (new double[n], new T[n]);
         using (slice)
         {
-            var own = new double[n];
+            using var rented = new Rented<double>(n);
+            var own = rented.Array;
             fixed (double* r = ranks, g = upstream)
             fixed (T* d = gradient)
             {

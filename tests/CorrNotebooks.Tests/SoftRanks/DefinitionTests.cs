@@ -3,13 +3,13 @@ using FsCheck.Fluent;
 
 namespace CorrNotebooks.Tests.SoftRanks;
 
-/// <summary>The cells against the definition: any shape of data, any strength, any size.</summary>
+/// <summary>The linear sums against the definition: any shape of data, any strength, any size.</summary>
 public sealed class DefinitionTests
 {
     [Fact]
     public void Ranks_and_gradients_of_float64_values_are_those_of_all_pairs() => Check(Samples(5000), sample =>
     {
-        var (ranks, gradient) = Computed.Cells(sample.Values(), sample.Strength, sample.Upstream(), parallel: true);
+        var (ranks, gradient) = Computed.Linear(sample.Values(), sample.Strength, sample.Upstream(), parallel: true);
         Compare(sample, sample.Values(), ranks, gradient, rankTolerance: 2e-11, gradientTolerance: 5e-10);
     });
 
@@ -17,9 +17,16 @@ public sealed class DefinitionTests
     public void Ranks_and_gradients_of_float32_values_are_those_of_all_pairs() => Check(Samples(5000), sample =>
     {
         var values = sample.Values().Select(value => (float)value).ToArray();
-        var (ranks, gradient) = Computed.Cells(values, sample.Strength, sample.Upstream(), parallel: true);
+        var (ranks, gradient) = Computed.Linear(values, sample.Strength, sample.Upstream(), parallel: true);
         Compare(sample, values.Select(value => (double)value).ToArray(), ranks, gradient.Select(slope => (double)slope).ToArray(),
             rankTolerance: 5e-9, gradientTolerance: 2e-7);
+    });
+
+    [Fact]
+    public void Sums_in_the_order_of_the_values_are_those_of_all_pairs_however_dense() => Check(Samples(5000), sample =>
+    {
+        var (ranks, gradient) = Computed.Sorted(sample.Values(), sample.Strength, sample.Upstream(), parallel: true);
+        Compare(sample, sample.Values(), ranks, gradient, rankTolerance: 1e-12, gradientTolerance: 5e-11);
     });
 
     [Fact]
@@ -29,7 +36,7 @@ public sealed class DefinitionTests
         Compare(sample, sample.Values(), ranks, gradient, rankTolerance: 1e-15, gradientTolerance: 1e-13);
     });
 
-    /// <summary>Enough points for several chunks, so that cells and chains cross their borders.</summary>
+    /// <summary>Enough points for several chunks, so that cells and strands cross their borders.</summary>
     [Theory]
     [InlineData(Shape.Normal, 1e-3)]
     [InlineData(Shape.Normal, 1)]
@@ -41,8 +48,12 @@ public sealed class DefinitionTests
     public void Many_threads_find_what_one_finds(Shape shape, double strength)
     {
         var sample = new Sample(shape, 100_000, strength, Seed: 1);
-        var one = Computed.Cells(sample.Values(), strength, sample.Upstream(), parallel: false);
-        var many = Computed.Cells(sample.Values(), strength, sample.Upstream(), parallel: true);
+        var one = Computed.Linear(sample.Values(), strength, sample.Upstream(), parallel: false);
+        var many = Computed.Linear(sample.Values(), strength, sample.Upstream(), parallel: true);
+        AssertClose(one.Ranks, many.Ranks, 1e-12 * sample.Count);
+        AssertClose(one.Gradient, many.Gradient, 1e-11 * one.Gradient.Max(Math.Abs));
+        one = Computed.Sorted(sample.Values(), strength, sample.Upstream(), parallel: false);
+        many = Computed.Sorted(sample.Values(), strength, sample.Upstream(), parallel: true);
         AssertClose(one.Ranks, many.Ranks, 1e-12 * sample.Count);
         AssertClose(one.Gradient, many.Gradient, 1e-11 * one.Gradient.Max(Math.Abs));
     }
@@ -55,7 +66,7 @@ public sealed class DefinitionTests
     {
         var sample = new Sample(Shape.Normal, 3000, strength, Seed: 1);
         var values = sample.Values().Select(value => 1e9 + value).ToArray();
-        var (ranks, gradient) = Computed.Cells(values, strength, sample.Upstream(), parallel: true);
+        var (ranks, gradient) = Computed.Linear(values, strength, sample.Upstream(), parallel: true);
         Compare(sample, values, ranks, gradient, rankTolerance: 2e-11, gradientTolerance: 5e-10);
     }
 

@@ -1,5 +1,4 @@
 using CorrNotebooks.SoftRanks.Linear;
-using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.Tests.SoftRanks;
 
@@ -10,7 +9,7 @@ public sealed unsafe class RadixSortTests
     [InlineData(2)]
     [InlineData(1000)]
     [InlineData(100_000)]
-    public void Values_come_out_in_order_each_with_its_position(int count)
+    public void Values_come_out_in_order_each_with_its_position_and_weight(int count)
     {
         var values = new Sample(Shape.Infinities, count, 1, Seed: 1).Values();
         Check(values);
@@ -19,14 +18,16 @@ public sealed unsafe class RadixSortTests
 
     private static void Check<T>(T[] values) where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
-        var sorted = new Placed<T>[values.Length];
-        fixed (T* x = values)
+        var sorted = new Weighed<T>[values.Length];
+        var weights = values.Reverse().ToArray();
+        fixed (T* x = values, w = weights)
         {
-            RadixSort.Sort(new Pinned<T>(x, values.Length), default(ValueKey<T>), sorted, parallel: true);
+            var observations = new Observations<T>(new(x, values.Length), new(w, values.Length));
+            RadixSort.Sort(observations, default(ValueKey<T>), sorted, parallel: true);
         }
 
         Assert.Equal(values.Order(), sorted.Select(item => item.Value));
         Assert.Equal(Enumerable.Range(0, values.Length), sorted.Select(item => item.Position).Order());
-        Assert.All(sorted, item => Assert.Equal(values[item.Position], item.Value));
+        Assert.All(sorted, item => Assert.Equal((values[item.Position], weights[item.Position]), (item.Value, item.OfValue)));
     }
 }

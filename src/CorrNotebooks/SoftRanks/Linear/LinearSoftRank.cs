@@ -10,11 +10,14 @@ namespace CorrNotebooks.SoftRanks.Linear;
 /// </summary>
 internal static class LinearSoftRank
 {
-    /// <summary>The highest derivative of σ that the cells' polynomials give.</summary>
+    /// <summary>The highest derivative of σ that cells and series give.</summary>
     public const int HighestOrder = 2;
 
-    /// <summary>Up to here comparing all pairs is faster than going through cells: measured, see docs/soft-rank.md.</summary>
+    /// <summary>Up to here comparing all pairs is faster than either: measured, see docs/soft-rank.md.</summary>
     public const int FewValues = 12;
+
+    /// <summary>From here on going through cells is faster than through the values in order: measured, see docs/soft-rank.md.</summary>
+    private const int PointsPerCell = 2;
 
     /// <summary>Σ_j v_j σ⁽ᵏ⁾(d_ij), with v empty for ones; for k = 0 and the weights as v, the ranks.</summary>
     public static Tensor Sums(int order, Tensor x, Tensor factors, double strength) =>
@@ -64,14 +67,23 @@ internal static class LinearSoftRank
         return (rho.squeeze_(-1), to_x);
     }
 
-    /// <summary>One slice, with the way to its sums that is the faster one for so many values.</summary>
+    /// <summary>One slice, with the arrangement that is the faster one for it.</summary>
     /// <param name="weights">Of the observations, empty where each counts 1.</param>
     /// <param name="range">Of the values, which hold no NaN.</param>
     public static ISlice<T> Of<T>(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        values.Length <= FewValues
-            ? new SmallSlice<T>(values, weights, range, strength)
-            : new SliceInCells<T>(values, weights, range, strength, parallel);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (values.Length <= FewValues)
+        {
+            return new SmallSlice<T>(values, weights, range, strength);
+        }
+
+        // The expansion whose error stays below what the type resolves.
+        var expansion = typeof(T) == typeof(float) ? LogisticExpansion.Coarse : LogisticExpansion.Fine;
+        var observations = new Observations<T>(values, weights);
+        IArrangement? cells = CellPartition.Of(observations, range, strength, expansion, PointsPerCell, parallel);
+        return new ArrangedSlice<T>(cells ?? SortedPoints.Of(observations, strength, parallel), values, range, strength);
+    }
 
     /// <summary>Writes Σⱼ vⱼ σ⁽ᵏ⁾((xᵢ − xⱼ)/τ) − shift, for k = 0 and the weights as v the soft ranks; NaN if a value is.</summary>
     /// <param name="order">k: 0, 1 or 2.</param>

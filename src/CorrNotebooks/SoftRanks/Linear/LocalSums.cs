@@ -4,16 +4,6 @@ using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
-/// <summary>Where Σ wⱼ σ⁽ᵏ⁾(u) of the points of a chunk go, k = 0, 1, 2; empty for what is not wanted.</summary>
-internal readonly ref struct Derivatives
-{
-    public Span<double> Values { get; init; }
-
-    public Span<double> Slopes { get; init; }
-
-    public Span<double> Curvatures { get; init; }
-}
-
 /// <summary>
 /// The sums Σ wⱼ σ(u), Σ wⱼ σ′(u) and Σ wⱼ σ″(u) over all points of a partition, by one polynomial for every cell.
 /// </summary>
@@ -21,7 +11,7 @@ internal readonly ref struct Derivatives
 /// Only the moments of the cells are kept. The rest is computed for a block of cells at a time and used at once, so that it stays in
 /// a core's cache.
 /// </remarks>
-internal sealed class LocalSums : IDisposable
+internal sealed class LocalSums : ISums
 {
     /// <summary>Cells whose exponentials fill a part of a core's cache, and many beside those that a block looks at on its right.</summary>
     private const int Block = 1024;

@@ -1,12 +1,7 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
-
-/// <summary>A value and the position that it came from: side by side, so that moving both touches one place in memory.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct Placed<T>(T Value, int Position);
 
 /// <summary>The order that a radix sort sorts by: an unsigned number of so many bits for every value.</summary>
 internal interface ISortKey<T>
@@ -17,23 +12,27 @@ internal interface ISortKey<T>
 }
 
 /// <summary>
-/// Stable radix sort of values together with their positions, least significant digit first, on several threads:
+/// Stable radix sort of values together with what comes with them, least significant digit first, on several threads:
 /// each counts the digits of its own piece, and from the counts of all follows where each may write.
 /// </summary>
 internal static class RadixSort
 {
+    private const int MostBits = 17;
+    private const int FewBits = 11;
+
     /// <param name="values">What to sort; left as it is.</param>
     /// <param name="sorted">Takes the values in order.</param>
-    public static void Sort<T, TKey>(Pinned<T> values, TKey key, Placed<T>[] sorted, bool parallel)
-        where T : unmanaged where TKey : struct, ISortKey<T>
+    public static void Sort<T, TPoint, TKey>(Observations<T> values, TKey key, TPoint[] sorted, bool parallel)
+        where T : unmanaged where TPoint : struct, IPoint<T, TPoint> where TKey : struct, ISortKey<T>
     {
-        // A pass may have four times as many counts as there are values, up to half a megabyte, a core's second-level cache.
-        var most = Math.Min(BitOperations.Log2((uint)values.Length) + 2, 17);
+        // One pass may have four times as many counts as there are values, up to half a megabyte, a core's second-level cache. Where
+        // that is not enough, several with few counts each are faster.
+        var most = Math.Min(BitOperations.Log2((uint)values.Count) + 2, key.Bits <= MostBits ? MostBits : FewBits);
         var passes = (key.Bits + most - 1) / most;
         var bits = (key.Bits + passes - 1) / passes;
-        var chunks = Chunks.Of(values.Length, parallel, most: Workers.Count);
+        var chunks = Chunks.Of(values.Count, parallel, most: Workers.Count);
         using var counts = new Rented<int>(chunks.Count << bits);
-        using var spare = new Rented<Placed<T>>(passes > 1 ? values.Length : 0);
+        using var spare = new Rented<TPoint>(passes > 1 ? values.Count : 0);
 
         // The passes alternate between two arrays, such that the last one writes to the caller's.
         var (from, to) = passes % 2 == 0 ? (sorted, spare.Array) : (spare.Array, sorted);
@@ -41,19 +40,19 @@ internal static class RadixSort
         for (var pass = 1; pass < passes; pass++)
         {
             (from, to) = (to, from);
-            NextPass(from, new Digit<T, TKey>(key, pass * bits, bits), chunks, counts.Array, to);
+            NextPass<T, TPoint, TKey>(from, new Digit<T, TKey>(key, pass * bits, bits), chunks, counts.Array, to);
         }
     }
 
-    private static void FirstPass<T, TKey>(Pinned<T> from, Digit<T, TKey> shared, Chunks chunks, int[] counts, Placed<T>[] to)
-        where T : unmanaged where TKey : struct, ISortKey<T>
+    private static void FirstPass<T, TPoint, TKey>(Observations<T> from, Digit<T, TKey> shared, Chunks chunks, int[] counts, TPoint[] to)
+        where T : unmanaged where TPoint : struct, IPoint<T, TPoint> where TKey : struct, ISortKey<T>
     {
         chunks.ForEach(chunk =>
         {
             var digit = shared; // In registers: what a lambda captures is read anew for every value.
             var (start, end) = chunks[chunk];
             var count = digit.ClearedCounts(counts, chunk);
-            foreach (var value in from.Span[start..end])
+            foreach (var value in from.Values.Span[start..end])
             {
                 count[digit.Of(value)]++;
             }
@@ -64,25 +63,26 @@ internal static class RadixSort
             var digit = shared;
             var (start, end) = chunks[chunk];
             var place = digit.Counts(counts, chunk);
-            var values = from.Span;
+            var (values, weights) = (from.Values, from.Weights);
             for (var i = start; i < end; i++)
             {
-                to[place[digit.Of(values[i])]++] = new(values[i], i);
+                var point = TPoint.At(values.Span, weights.Span, i);
+                to[place[digit.Of(point.Value)]++] = point;
             }
         });
     }
 
-    private static void NextPass<T, TKey>(Placed<T>[] from, Digit<T, TKey> shared, Chunks chunks, int[] counts, Placed<T>[] to)
-        where T : unmanaged where TKey : struct, ISortKey<T>
+    private static void NextPass<T, TPoint, TKey>(TPoint[] from, Digit<T, TKey> shared, Chunks chunks, int[] counts, TPoint[] to)
+        where T : unmanaged where TPoint : struct, IPoint<T, TPoint> where TKey : struct, ISortKey<T>
     {
         chunks.ForEach(chunk =>
         {
             var digit = shared;
             var (start, end) = chunks[chunk];
             var count = digit.ClearedCounts(counts, chunk);
-            foreach (ref readonly var item in from.AsSpan(start..end))
+            foreach (ref readonly var point in from.AsSpan(start..end))
             {
-                count[digit.Of(item.Value)]++;
+                count[digit.Of(point.Value)]++;
             }
         });
         shared.TurnIntoPlaces(counts, chunks.Count);
@@ -91,9 +91,9 @@ internal static class RadixSort
             var digit = shared;
             var (start, end) = chunks[chunk];
             var place = digit.Counts(counts, chunk);
-            foreach (ref readonly var item in from.AsSpan(start..end))
+            foreach (ref readonly var point in from.AsSpan(start..end))
             {
-                to[place[digit.Of(item.Value)]++] = item;
+                to[place[digit.Of(point.Value)]++] = point;
             }
         });
     }

@@ -3,38 +3,26 @@ using CorrNotebooks.Spans;
 
 namespace CorrNotebooks.SoftRanks.Linear;
 
-/// <summary>Soft ranks in O(n): points to cells, cells to cells, cells to points.</summary>
-internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloatingPointIeee754<T>
+/// <summary>Soft ranks in O(n), through an arrangement of the points.</summary>
+internal sealed class ArrangedSlice<T> : ISlice<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Pinned<T> values;
     private readonly ValueRange range;
     private readonly double strength;
-    private readonly CellPartition cells;
-    private readonly Rented<double>? weights;
+    private readonly IArrangement points;
     private Rented<double>? slopes;
 
-    /// <param name="weights">Of the observations; empty where each counts 1.</param>
-    public SliceInCells(Pinned<T> values, Pinned<T> weights, ValueRange range, double strength, bool parallel)
+    public ArrangedSlice(IArrangement points, Pinned<T> values, ValueRange range, double strength)
     {
-        (this.values, this.range, this.strength) = (values, range, strength);
-        cells = CellPartition.Of(values, range, strength, Expansion, parallel);
-        if (weights.Length > 0)
-        {
-            this.weights = new(values.Length);
-            Gather(weights, Weights!);
-        }
+        (this.points, this.values, this.range, this.strength) = (points, values, range, strength);
     }
 
-    public double[]? Weights => weights?.Array;
-
-    /// <summary>The expansion whose error stays below what the type resolves.</summary>
-    private static LogisticExpansion Expansion => typeof(T) == typeof(float) ? LogisticExpansion.Coarse : LogisticExpansion.Fine;
+    public double[]? Weights => points.Weights;
 
     public void Dispose()
     {
         slopes?.Dispose();
-        weights?.Dispose();
-        cells.Dispose();
+        points.Dispose();
     }
 
     public void Sums(int order, double[] own, double shift, bool gradientFollows = false)
@@ -44,10 +32,10 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
             slopes ??= new(values.Length);
         }
 
-        using var sums = new LocalSums(cells, Expansion, Weights, ranks: order == 0);
-        cells.Chunks.ForEach(chunk =>
+        using var sums = points.Sums(Weights, ranks: order == 0);
+        points.Chunks.ForEach(chunk =>
         {
-            var (start, end) = cells.Chunks[chunk];
+            var (start, end) = points.Chunks[chunk];
             var result = own.AsSpan(start..end);
             sums.Evaluate(chunk, shift, new()
             {
@@ -66,13 +54,13 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
             Sums(1, slopes.Value.Array, shift: 0);
         }
 
-        using var weighted = new LocalSums(cells, Expansion, own, ranks: false);
-        cells.Chunks.ForEach(chunk =>
+        using var weighted = points.Sums(own, ranks: false);
+        points.Chunks.ForEach(chunk =>
         {
-            var (start, end) = cells.Chunks[chunk];
+            var (start, end) = points.Chunks[chunk];
             using var weightedSlopes = new Rented<double>(end - start);
             weighted.Evaluate(chunk, shift: 0, new() { Slopes = weightedSlopes.Span });
-            var (order, weights, ownSlopes) = (cells.Order, Weights, slopes.Value.Array);
+            var (order, weights, ownSlopes) = (points.Order, Weights, slopes.Value.Array);
             var places = gradient.Span;
             for (var i = start; i < end; i++)
             {
@@ -84,10 +72,10 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
     }
 
     public void Scatter<TTo>(double[] own, Pinned<TTo> to) where TTo : unmanaged, IFloatingPointIeee754<TTo> =>
-        cells.Chunks.ForEach(chunk =>
+        points.Chunks.ForEach(chunk =>
         {
-            var (start, end) = cells.Chunks[chunk];
-            var order = cells.Order;
+            var (start, end) = points.Chunks[chunk];
+            var order = points.Order;
             var places = to.Span;
             for (var i = start; i < end; i++)
             {
@@ -96,10 +84,10 @@ internal sealed class SliceInCells<T> : ISlice<T> where T : unmanaged, IFloating
         });
 
     public void Gather<TFrom>(Pinned<TFrom> from, double[] own) where TFrom : unmanaged, IFloatingPointIeee754<TFrom> =>
-        cells.Chunks.ForEach(chunk =>
+        points.Chunks.ForEach(chunk =>
         {
-            var (start, end) = cells.Chunks[chunk];
-            var order = cells.Order;
+            var (start, end) = points.Chunks[chunk];
+            var order = points.Order;
             var places = from.Span;
             for (var i = start; i < end; i++)
             {
