@@ -25,4 +25,28 @@ public sealed class LogisticFitTests
 
         Assert.InRange(largest, bound / 2, bound);
     }
+
+    [Theory]
+    [InlineData(0, 5e-13)]
+    [InlineData(1, 7e-12)]
+    [InlineData(2, 3.5e-9)]
+    public void The_series_is_off_by_no_more_than_documented(int order, double bound)
+    {
+        var series = LogisticSeries.FromRight[order];
+        var largest = 0.0;
+        for (var u = 0.0; u <= 45; u += 1e-3)
+        {
+            var z = Math.Exp(-u);
+            var sum = Enumerable.Range(1, Exponentials.Count).Sum(k => series[k - 1][0] * Math.Pow(z, k));
+            var expected = order switch { 0 => Logistic.Value(-u), 1 => Logistic.Slope(u), _ => Logistic.Slope(u) * (1 - z) / (1 + z) };
+            largest = Math.Max(largest, Math.Abs(sum - expected));
+        }
+
+        Assert.InRange(largest, bound / 2, bound);
+    }
+
+    /// <summary>So that equal values get one rank, to the last bit.</summary>
+    [Fact]
+    public void The_series_of_a_value_and_an_equal_one_is_a_half_exactly() =>
+        Assert.Equal(0.5, LogisticSeries.FromRight[0].Sum(coefficient => coefficient[0]));
 }

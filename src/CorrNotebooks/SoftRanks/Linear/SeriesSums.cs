@@ -13,44 +13,47 @@ internal sealed class SeriesSums : ISums
 {
     private readonly SortedPoints points;
     private readonly double[]? weights;
-    private readonly Vector256<double>[] before;
-    private readonly Exponentials[] fromLeft;
-    private readonly Exponentials[] fromRight;
+    private readonly Rented<Vector256<double>> before;
+    private readonly Rented<Exponentials> fromLeft;
+    private readonly Rented<Exponentials> fromRight;
 
     /// <param name="weights">One per point in the order of the points; or null, each counts 1.</param>
     public SeriesSums(SortedPoints points, double[]? weights)
     {
         (this.points, this.weights) = (points, weights);
         var count = points.Chunks.Count;
-        (before, fromLeft, fromRight) = (new Vector256<double>[count], new Exponentials[count], new Exponentials[count]);
-        var (shareOfLeft, shareOfRight) = (new Vector256<double>[count], new Vector256<double>[count]);
+        (before, fromLeft, fromRight) = (new(count), new(count), new(count));
+        using var shareOfLeft = new Rented<Vector256<double>>(count);
+        using var shareOfRight = new Rented<Vector256<double>>(count);
 
         // First what each strand alone adds up to; then what comes into it from all those before it.
+        var (left, right, shareLeft, shareRight) = (fromLeft.Array, fromRight.Array, shareOfLeft.Array, shareOfRight.Array);
         points.Chunks.ForEach(chunk =>
         {
             var strands = new Strands(points, weights, chunk);
-            before[chunk] = strands.Total();
-            fromLeft[chunk] = Beyond(strands, Way.Right(strands.Rows), out shareOfLeft[chunk]);
-            fromRight[chunk] = Beyond(strands, Way.Left(strands.Rows), out shareOfRight[chunk]);
+            before.Array[chunk] = strands.Total();
+            left[chunk] = AtEnds(strands, Way.Right(strands.Rows), out shareLeft[chunk]);
+            right[chunk] = AtEnds(strands, Way.Left(strands.Rows), out shareRight[chunk]);
         });
-        var (total, left, right) = (0.0, new double[Exponentials.Count], new double[Exponentials.Count]);
-        for (var strand = 0; strand < count * SortedPoints.Strands; strand++)
+        HandOn(left, shareLeft, Enumerable.Range(0, count * SortedPoints.Strands));
+        HandOn(right, shareRight, Enumerable.Range(0, count * SortedPoints.Strands).Reverse());
+        var total = 0.0;
+        foreach (ref var level in MemoryMarshal.Cast<Vector256<double>, double>(before.Span))
         {
-            var opposite = (count * SortedPoints.Strands) - 1 - strand;
-            HandOn(fromLeft, shareOfLeft, strand, left);
-            HandOn(fromRight, shareOfRight, opposite, right);
-            ref var level = ref MemoryMarshal.Cast<Vector256<double>, double>(before.AsSpan())[strand];
             (level, total) = (total, total + level);
         }
     }
 
     public void Dispose()
     {
+        before.Dispose();
+        fromLeft.Dispose();
+        fromRight.Dispose();
     }
 
     public void Evaluate(int chunk, double shift, in Derivatives to)
     {
-        if (to.Values.Length > 0) Evaluate(0, chunk, before[chunk] - Vector256.Create(shift), to.Values);
+        if (to.Values.Length > 0) Evaluate(0, chunk, before.Array[chunk] - Vector256.Create(shift), to.Values);
         if (to.Slopes.Length > 0) Evaluate(1, chunk, default, to.Slopes);
         if (to.Curvatures.Length > 0) Evaluate(2, chunk, default, to.Curvatures);
     }
@@ -81,8 +84,8 @@ internal sealed class SeriesSums : ISums
             level += order == 0 ? weight : default;
         }
 
-        Sweep(strands, Way.Right(strands.Rows), fromLeft[chunk], LogisticSeries.FromLeft[order], to);
-        Sweep(strands, Way.Left(strands.Rows), fromRight[chunk], LogisticSeries.FromRight[order], to);
+        Sweep(strands, Way.Right(strands.Rows), fromLeft.Array[chunk], LogisticSeries.FromLeft[order], to);
+        Sweep(strands, Way.Left(strands.Rows), fromRight.Array[chunk], LogisticSeries.FromRight[order], to);
     }
 
     /// <summary>Adds what each point takes from those that the way comes from.</summary>
@@ -101,7 +104,7 @@ internal sealed class SeriesSums : ISums
     /// <summary>The exponentials at the end of each strand of its own points.</summary>
     /// <param name="share">What is left there of those that come into it.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Exponentials Beyond(in Strands strands, Way way, out Vector256<double> share)
+    private static Exponentials AtEnds(in Strands strands, Way way, out Vector256<double> share)
     {
         var negligible = Vector256.Create(4e-18); // e⁻⁴⁰
         var first = way.End - way.Step;
@@ -123,18 +126,23 @@ internal sealed class SeriesSums : ISums
         return exponentials;
     }
 
-    /// <summary>Replaces what a strand adds up to by what comes into it, and that by what leaves it.</summary>
-    private static void HandOn(Exponentials[] strands, Vector256<double>[] shares, int strand, double[] coming)
+    /// <summary>Replaces what each strand adds up to by what comes into it from those before it.</summary>
+    private static void HandOn(Exponentials[] ofStrands, Vector256<double>[] shares, IEnumerable<int> strands)
     {
-        var (chunk, lane) = Math.DivRem(strand, SortedPoints.Strands);
-        Span<Vector256<double>> vectors = strands[chunk];
-        var sums = MemoryMarshal.Cast<Vector256<double>, double>(vectors);
-        var share = shares[chunk][lane];
-        var power = share;
-        for (var k = 0; k < Exponentials.Count; k++, power *= share)
+        Span<double> coming = stackalloc double[Exponentials.Count];
+        coming.Clear();
+        foreach (var strand in strands)
         {
-            ref var own = ref sums[(k * SortedPoints.Strands) + lane];
-            (own, coming[k]) = (coming[k], own + (power * coming[k]));
+            var (chunk, lane) = Math.DivRem(strand, SortedPoints.Strands);
+            Span<Vector256<double>> vectors = ofStrands[chunk];
+            var sums = MemoryMarshal.Cast<Vector256<double>, double>(vectors);
+            var (share, power) = (shares[chunk][lane], 1.0);
+            for (var k = 0; k < Exponentials.Count; k++)
+            {
+                ref var own = ref sums[(k * SortedPoints.Strands) + lane];
+                power *= share;
+                (own, coming[k]) = (coming[k], own + (power * coming[k]));
+            }
         }
     }
 
