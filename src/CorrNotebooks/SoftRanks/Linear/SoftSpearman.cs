@@ -82,13 +82,7 @@ internal static class SoftSpearman
         chunks.ForEach(chunk =>
         {
             var (start, end) = chunks[chunk];
-            var sum = 0.0;
-            foreach (var weight in weights.Span[start..end])
-            {
-                sum += double.CreateTruncating(weight);
-            }
-
-            parts[chunk] = sum;
+            parts[chunk] = WeightSum.Of<T>(weights.Span[start..end], unit: 1).Sum;
         });
         return parts.Sum();
     }
@@ -96,10 +90,12 @@ internal static class SoftSpearman
     /// <summary>a ← w·(a·ofA + b·ofB).</summary>
     private static void Combine(double[] a, double ofA, double[] b, double ofB, double[]? weights, Chunks chunks) => chunks.ForEach(chunk =>
     {
+        // The last vector reaches beyond the points, as rented arrays do.
         var (start, end) = chunks[chunk];
-        for (var i = start; i < end; i++)
+        for (var i = start; i < end; i += Vector<double>.Count)
         {
-            a[i] = ((a[i] * ofA) + (b[i] * ofB)) * (weights?[i] ?? 1);
+            var sum = (new Vector<double>(a, i) * ofA) + (new Vector<double>(b, i) * ofB);
+            (weights is null ? sum : sum * new Vector<double>(weights, i)).CopyTo(a, i);
         }
     });
 
