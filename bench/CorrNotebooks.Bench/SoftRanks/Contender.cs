@@ -10,7 +10,7 @@ namespace CorrNotebooks.Bench.SoftRanks;
 /// <param name="SortMilliseconds">The median of one Array.Sort(keys, items) of the predictions, taken in turns with the passes.</param>
 /// <param name="PeakBytes">How far the process grew beyond what it held with the data in place.</param>
 /// <param name="RankError">The largest error of a rank, over n, among some values.</param>
-internal sealed record Measurement(double Milliseconds, double SortMilliseconds, long PeakBytes, double RankError);
+internal sealed record Measurement(double Milliseconds, double PlainMilliseconds, double SortMilliseconds, long PeakBytes, double RankError);
 
 /// <summary>One way to the Spearman loss, in a process of its own, so that its peak of memory is its own.</summary>
 internal static class Contender
@@ -50,26 +50,30 @@ internal static class Contender
         using var weight = contender == Weights ? rand(1, count) : null;
         using var mask = contender == Mask ? rand(1, count).gt(0.2) : null;
         Func<Tensor, Tensor, double, Tensor> loss = contender == Pairwise ? PairwiseLoss : (x, y, tau) => KitLoss(x, y, tau, weight, mask);
-        Pass((x, y, tau) => KitLoss(x, y, tau, null, null), input[.., ..2], target[.., ..2], strength);
+        Func<Tensor, Tensor, double, Tensor> plain = (x, y, tau) => KitLoss(x, y, tau, null, null);
+        var compared = contender is Weights or Mask;
+        Pass(plain, input[.., ..2], target[.., ..2], strength);
 
-        var (passes, sorts) = (new List<double>(), new List<double>());
+        var (passes, plains, sorts) = (new List<double>(), new List<double>(), new List<double>());
         var before = Process.GetCurrentProcess().WorkingSet64;
         Pass(loss, input, target, strength);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 - before;
         for (var total = Stopwatch.StartNew(); total.Elapsed.TotalSeconds < SecondsToWarmUp;)
         {
             Pass(loss, input, target, strength);
+            if (compared) Pass(plain, input, target, strength);
         }
 
-        for (var total = Stopwatch.StartNew(); passes.Count < 5 || total.Elapsed.TotalSeconds < SecondsEach;)
+        for (var total = Stopwatch.StartNew(); passes.Count < 5 || total.Elapsed.TotalSeconds < (compared ? 4 * SecondsEach : SecondsEach);)
         {
             passes.Add(Milliseconds(() => Pass(loss, input, target, strength)));
+            if (compared) plains.Add(Milliseconds(() => Pass(plain, input, target, strength)));
             var (keys, items) = ((float[])values.Clone(), Enumerable.Range(0, count).ToArray());
             sorts.Add(Milliseconds(() => Sort(keys, items, length)));
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new Measurement(
-            Median(passes), Median(sorts), Math.Max(0, peak), RankError(values, strength))));
+            Median(passes), compared ? Median(plains) : Median(passes), Median(sorts), Math.Max(0, peak), RankError(values, strength))));
     }
 
     private static void Sort(float[] keys, int[] items, int length)
