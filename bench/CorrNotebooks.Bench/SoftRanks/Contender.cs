@@ -7,6 +7,7 @@ namespace CorrNotebooks.Bench.SoftRanks;
 
 /// <summary>What one child process measured.</summary>
 /// <param name="Milliseconds">The median of a forward and backward pass.</param>
+/// <param name="PlainMilliseconds">The median of a pass without weights and mask, taken in turns with those that have one.</param>
 /// <param name="SortMilliseconds">The median of one Array.Sort(keys, items) of the predictions, taken in turns with the passes.</param>
 /// <param name="PeakBytes">How far the process grew beyond what it held with the data in place.</param>
 /// <param name="RankError">The largest error of a rank, over n, among some values.</param>

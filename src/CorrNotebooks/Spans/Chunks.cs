@@ -8,6 +8,9 @@ internal readonly record struct Chunks(int Length, int Count)
     /// <summary>Fewer elements than this are not worth a second thread: starting one costs some 5 µs.</summary>
     public const int Smallest = 8192;
 
+    /// <summary>So many at most keep all threads busy to the end, and split few cells.</summary>
+    public const int ForUnevenWork = 64;
+
     public static Chunks Of(int length, bool parallel, int most) =>
         new(length, parallel ? Math.Clamp(length / Smallest, 1, most) : 1);
 

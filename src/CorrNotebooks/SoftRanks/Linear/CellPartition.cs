@@ -16,9 +16,6 @@ internal sealed class CellPartition : IArrangement
     /// <summary>Up to here a coordinate within a cell is exact to 2⁻³².</summary>
     private const int MostCells = 1 << 20;
 
-    /// <summary>Enough for all threads to be busy to the end, and few enough for the cells that they split.</summary>
-    private const int MostChunks = 64;
-
     private readonly LogisticExpansion expansion;
     private readonly Rented<int> order;
     private readonly Rented<double> local;
@@ -74,7 +71,7 @@ internal sealed class CellPartition : IArrangement
         }
 
         var weighed = observations.Weights.Length > 0;
-        var partition = new CellPartition(Chunks.Of(observations.Count, parallel, MostChunks), expansion, weighed);
+        var partition = new CellPartition(Chunks.Of(observations.Count, parallel, Chunks.ForUnevenWork), expansion, weighed);
         var key = new CellKey<T>(grid, BitOperations.Log2((uint)cells) + 1);
         if (weighed)
         {

@@ -18,7 +18,10 @@ internal interface ISortKey<T>
 /// </summary>
 internal static class RadixSort
 {
+    /// <summary>Of a key that one pass may sort by: measured, see docs/soft-rank.md.</summary>
     private const int MostBits = 17;
+
+    /// <summary>Of each of several passes.</summary>
     private const int FewBits = 11;
 
     /// <param name="values">What to sort; left as it is.</param>

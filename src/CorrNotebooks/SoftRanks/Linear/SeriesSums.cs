@@ -117,10 +117,10 @@ internal sealed class SeriesSums : ISums
 
         if (first != way.First) share = default;
         var exponentials = default(Exponentials);
-        ref var series = ref MemoryMarshal.GetArrayDataReference(LogisticSeries.FromLeft[0]);
+        ref var unused = ref MemoryMarshal.GetArrayDataReference(LogisticSeries.FromLeft[0]); // Only the exponentials are wanted here.
         for (var row = first; row != way.End; row += way.Step)
         {
-            exponentials.Step(strands.Decays[row + way.Gap], strands.Weights(row), ref series);
+            exponentials.Step(strands.Decays[row + way.Gap], strands.Weights(row), ref unused);
         }
 
         return exponentials;

@@ -20,9 +20,6 @@ internal sealed class SortedPoints : IArrangement
     /// <summary>Up to here a comparison sort of the values wins over a radix sort of all their bits: measured.</summary>
     private const int FewValues = 256;
 
-    /// <summary>Enough for all threads to be busy to the end.</summary>
-    private const int MostChunks = 64;
-
     private readonly Rented<int> order;
     private readonly Rented<double> decays;
     private readonly Rented<double>? weights;
@@ -45,7 +42,7 @@ internal sealed class SortedPoints : IArrangement
     public static SortedPoints Of<T>(Observations<T> observations, double strength, bool parallel) where T : unmanaged, IFloatingPointIeee754<T>
     {
         var weighed = observations.Weights.Length > 0;
-        var points = new SortedPoints(Chunks.Of(observations.Count, parallel, MostChunks), weighed);
+        var points = new SortedPoints(Chunks.Of(observations.Count, parallel, Chunks.ForUnevenWork), weighed);
         if (weighed)
         {
             points.Fill<T, Weighed<T>>(observations, strength, parallel);
@@ -73,7 +70,7 @@ internal sealed class SortedPoints : IArrangement
     }
 
     /// <summary>The points of a chunk in one strand.</summary>
-    public (int Start, int End) Strand(int chunk, int strand)
+    private (int Start, int End) Strand(int chunk, int strand)
     {
         var (start, end) = Chunks[chunk];
         var (rows, whole) = (Rows(chunk), Strands - Missing(end - start));
